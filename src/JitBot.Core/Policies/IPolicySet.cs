@@ -1,0 +1,19 @@
+using JitBot.Core.Requests;
+
+namespace JitBot.Core.Policies;
+
+/// <summary>A loaded, valid set of policies. Immutable.</summary>
+public interface IPolicySet
+{
+    /// <summary>The SHA-256 of the set's content, in hexadecimal; the same for the same files whatever their order.</summary>
+    string Hash { get; }
+
+    /// <summary>The groups outside the set whose membership decides whether somebody may request.</summary>
+    IReadOnlyCollection<GroupRef> RequesterGroups { get; }
+
+    /// <summary>Pure and total: always answers, and lists every constraint with its fate.</summary>
+    PolicyVerdict Evaluate(RequestFacts facts);
+
+    /// <summary>Whether a <c>Group</c> document of this set lists the person's e-mail address.</summary>
+    bool IsMember(Principal person, string group);
+}

@@ -1,0 +1,48 @@
+using JitBot.Core.Requests;
+
+namespace JitBot.Core.Policies;
+
+/// <summary>Answers, from the policy set in force and from the chat platforms' directories, who belongs to what right now.</summary>
+public sealed class Membership(IPolicySource policies, IEnumerable<IGroupDirectory> directories)
+{
+    private readonly IGroupDirectory[] _directories = [.. directories];
+
+    /// <summary>For each group whether the person is in it; null where that could not be read.</summary>
+    public async Task<IReadOnlyDictionary<GroupRef, bool?>> OfAsync(
+        Principal person,
+        IEnumerable<GroupRef> groups,
+        CancellationToken cancellationToken
+    )
+    {
+        var answers = await Task.WhenAll(
+            groups.Distinct().Select(async group => (group, member: await IsMemberAsync(person, group, cancellationToken)))
+        );
+        return answers.ToDictionary(answer => answer.group, answer => answer.member);
+    }
+
+    private async Task<bool?> IsMemberAsync(Principal person, GroupRef group, CancellationToken cancellationToken)
+    {
+        switch (group.Kind)
+        {
+            case GroupKind.User:
+                return string.Equals(person.Email, group.Value, StringComparison.OrdinalIgnoreCase);
+            case GroupKind.Static:
+                return policies.Current.IsMember(person, group.Value);
+            default:
+                var directory = Array.Find(_directories, candidate => candidate.Kind == group.Kind);
+                if (directory is null)
+                {
+                    return null;
+                }
+
+                try
+                {
+                    return await directory.IsMemberAsync(person, group.Value, cancellationToken);
+                }
+                catch (GroupUnreadableException)
+                {
+                    return null;
+                }
+        }
+    }
+}
