@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using JitBot.Core.Audit;
+using JitBot.Core.Clusters;
+using JitBot.Core.Policies;
+using JitBot.Core.Requests.Commands;
+
+namespace JitBot.Core.Requests;
+
+/// <summary>
+/// The only writer of requests: gathers what the rules need, lets them decide, and appends with compare-and-set. Expected races and
+/// refusals come back as outcomes. Safe for concurrent use.
+/// </summary>
+public sealed class RequestDesk(
+    IAccessLog log,
+    IPolicySource policies,
+    Membership membership,
+    IIngressCatalog catalog,
+    ChangeFeed feed,
+    DeskOptions options,
+    TimeProvider time
+)
+{
+    /// <summary>The name of the traces' source.</summary>
+    public const string ActivitySourceName = "JitBot";
+
+    private static readonly ActivitySource Source = new(ActivitySourceName);
+
+    /// <summary>
+    /// Records a request and what the policy says of it. Idempotent by the draft's delivery key. A request that the policy refuses is
+    /// recorded too. Authorised: anybody; the policy decides.
+    /// </summary>
+    /// <exception cref="LogUnavailableException">Nothing was written.</exception>
+    public async Task<CommandOutcome> SubmitAsync(RequestDraft draft, CancellationToken cancellationToken)
+    {
+        using var activity = Source.StartActivity("jitbot.submit");
+        var set = policies.Current;
+        var memberships = membership.OfAsync(draft.Requester, set.RequesterGroups, cancellationToken);
+        var inspection = await InspectAsync(draft, cancellationToken);
+        var verdict = set.Evaluate(
+            new RequestFacts(
+                draft.Requester,
+                draft.Ingress,
+                draft.Fields,
+                draft.Duration,
+                draft.Reason,
+                draft.Ticket,
+                inspection,
+                await memberships
+            )
+        );
+        var uid = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        var events = RequestRules.Submit(draft, inspection, verdict, uid, time.GetUtcNow());
+        var opened = await log.OpenAsync(draft.DeliveryKey, events, cancellationToken);
+        activity?.SetTag("jitbot.request", opened.Request.Id.ToString());
+        if (opened.Created)
+        {
+            feed.Publish(new RequestChange(opened.Request, events));
+        }
+
+        return opened.Request.Phase == RequestPhase.Refused
+            ? new CommandOutcome(OutcomeKind.Refused, RequestSentences.Describe(opened.Request), opened.Request)
+            : new CommandOutcome(OutcomeKind.Done, RequestSentences.Describe(opened.Request), opened.Request);
+    }
+
+    /// <summary>
+    /// Carries out a command, once: after a lost race it is decided anew on what the winner left. Who authorises is said at each
+    /// command; group membership is asked anew each time.
+    /// </summary>
+    /// <exception cref="LogUnavailableException">Nothing was written.</exception>
+    public async Task<CommandOutcome> ExecuteAsync(RequestCommand command, CancellationToken cancellationToken)
+    {
+        using var activity = Source.StartActivity($"jitbot.{command.GetType().Name}");
+        activity?.SetTag("jitbot.request", command.Id.ToString());
+        while (true)
+        {
+            var request = await log.FindAsync(command.Id, cancellationToken);
+            if (request is null)
+            {
+                return new CommandOutcome(OutcomeKind.NotFound, $"There is no request {command.Id}.", null);
+            }
+
+            var standing = await StandingAsync(request, command, cancellationToken);
+            var decision = RequestRules.Decide(request, command, standing, time.GetUtcNow());
+            if (decision.Events.Count == 0)
+            {
+                return new CommandOutcome(decision.Kind, decision.Message, request);
+            }
+
+            var after = await log.AppendAsync(request.Id, request.Version, decision.Events, cancellationToken);
+            if (after is not null)
+            {
+                feed.Publish(new RequestChange(after, decision.Events));
+                return new CommandOutcome(decision.Kind, decision.Message, after);
+            }
+        }
+    }
+
+    private Task<IngressInspection> InspectAsync(RequestDraft draft, CancellationToken cancellationToken) =>
+        draft.Requester.KubernetesUser is { } user
+            ? catalog.InspectAsync(draft.Ingress, user, cancellationToken)
+            : Task.FromResult(IngressInspection.Failed("not looked up, because your Kubernetes user is not known"));
+
+    private async Task<Standing> StandingAsync(AccessRequest request, RequestCommand command, CancellationToken cancellationToken)
+    {
+        var actor = command switch
+        {
+            Approve approve => approve.Actor,
+            Deny deny => deny.Actor,
+            Revoke revoke => revoke.Actor,
+            _ => null,
+        };
+        if (actor is null || request.Verdict.Plan is null)
+        {
+            return Standing.None;
+        }
+
+        var groups = request.Plan.Steps.SelectMany(step => step.Approvers);
+        var administrator = actor.Email is not null && options.Administrators.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
+        return new Standing(await membership.OfAsync(actor, groups, cancellationToken), administrator);
+    }
+}

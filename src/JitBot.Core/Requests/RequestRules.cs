@@ -1,0 +1,92 @@
+using JitBot.Core.Clusters;
+using JitBot.Core.Policies;
+using JitBot.Core.Requests.Commands;
+using JitBot.Core.Requests.Events;
+
+namespace JitBot.Core.Requests;
+
+/// <summary>The rules of a request's life: pure functions from state, command and time to events.</summary>
+internal static class RequestRules
+{
+    /// <summary>The first events of a request: asked, and refused where the policy says so.</summary>
+    public static IReadOnlyList<RequestEvent> Submit(
+        RequestDraft draft,
+        IngressInspection inspection,
+        PolicyVerdict verdict,
+        string uid,
+        DateTimeOffset now
+    )
+    {
+        var requested = new Requested(
+            now,
+            uid,
+            draft.Requester,
+            draft.Ingress,
+            draft.Fields,
+            draft.Reason,
+            draft.Ticket,
+            draft.Origin,
+            inspection.Snapshot,
+            inspection.StandingAccess,
+            verdict
+        );
+        return verdict.Allowed ? [requested] : [requested, new Refused(now)];
+    }
+
+    public static Decision Decide(AccessRequest request, RequestCommand command, Standing standing, DateTimeOffset now) =>
+        command switch
+        {
+            Approve c => ApprovalRules.Approve(request, c.Actor, standing, now),
+            Deny c => ApprovalRules.Deny(request, c.Actor, c.Reason, standing, now),
+            Finish c => EndRules.Finish(request, c.Actor, now),
+            Revoke c => EndRules.Revoke(request, c.Actor, c.Reason, standing, now),
+            Commands.Wake => Wake(request, now),
+            ReportActivated => Activated(request, now),
+            ReportGrantDelayed c => GrantDelayed(request, c.Explanation, now),
+            ReportDrift c => EndRules.Drift(request, c.Explanation, now),
+            ReportGone c => Gone(request, c.Remaining, now),
+            ReportRevocationDelayed c => RevocationDelayed(request, c.Explanation, now),
+            _ => throw new InvalidOperationException($"unknown command {command.GetType().Name}"),
+        };
+
+    private static Decision Wake(AccessRequest request, DateTimeOffset now)
+    {
+        if (Deadlines.Next(request) is not { } next || next > now)
+        {
+            return Decision.Nothing(OutcomeKind.Unchanged, $"{request.Id} has no deadline that has passed.");
+        }
+
+        return request.Phase switch
+        {
+            RequestPhase.Pending => Decision.Do($"{request.Id} timed out.", new TimedOut(now)),
+            RequestPhase.Active when now < request.ExpiresAt => Decision.Do($"{request.Id} ends soon.", new ExpiryWarned(now)),
+            _ => EndRules.Expire(request, now),
+        };
+    }
+
+    private static Decision Activated(AccessRequest request, DateTimeOffset now)
+    {
+        if (request.Phase != RequestPhase.Approved)
+        {
+            return Stale(request);
+        }
+
+        return now < request.ExpiresAt ? Decision.Do($"{request.Id} is active.", new Activated(now)) : EndRules.Expire(request, now);
+    }
+
+    private static Decision GrantDelayed(AccessRequest request, string explanation, DateTimeOffset now) =>
+        request.Phase == RequestPhase.Approved && request.Delay != explanation
+            ? Decision.Do($"{request.Id} waits for the cluster.", new GrantDelayed(now, explanation))
+            : Stale(request);
+
+    private static Decision RevocationDelayed(AccessRequest request, string explanation, DateTimeOffset now) =>
+        request.Phase == RequestPhase.Ending && request.Delay != explanation
+            ? Decision.Do($"{request.Id} waits for the cluster.", new RevocationDelayed(now, explanation))
+            : Stale(request);
+
+    private static Decision Gone(AccessRequest request, IReadOnlyList<AccessPath> remaining, DateTimeOffset now) =>
+        request.Phase == RequestPhase.Ending ? Decision.Do($"{request.Id} has ended.", new Ended(now, remaining)) : Stale(request);
+
+    private static Decision Stale(AccessRequest request) =>
+        Decision.Nothing(OutcomeKind.Unchanged, RequestSentences.Describe(request));
+}
