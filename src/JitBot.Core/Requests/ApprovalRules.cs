@@ -1,3 +1,5 @@
+using JitBot.Core.Requests.Events;
+
 namespace JitBot.Core.Requests;
 
 /// <summary>Who may decide a pending request, and what their word does.</summary>
