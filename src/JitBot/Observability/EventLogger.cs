@@ -15,26 +15,26 @@ internal sealed partial class EventLogger(ChangeFeed feed, ILogger<EventLogger> 
 
     private void Write(RequestChange change)
     {
-        var request = change.Request;
+        var about = change.Request;
         foreach (var next in change.Events)
         {
             Happened(
-                request.Id,
+                about.Id,
                 next.GetType().Name,
-                request.Ingress,
-                request.Requester.KubernetesUser,
-                request.Phase,
-                request.Version
+                about.Ingress,
+                about.Requester.KubernetesUser,
+                about.Phase,
+                about.Version
             );
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "{RequestId} {Event}: {Ingress} for {KubernetesUser}, now {Phase} at version {Version}"
+        Message = "{Request} {Event}: {Ingress} for {KubernetesUser}, now {Phase} at version {Version}"
     )]
     private partial void Happened(
-        RequestId requestId,
+        RequestId request,
         string @event,
         Core.Clusters.IngressRef ingress,
         string? kubernetesUser,

@@ -72,7 +72,7 @@ internal sealed partial class ReconcilerHub : IHostedService, IAsyncDisposable
 
     private async Task<ReconcileResult> WorkAsync(IReconciler reconciler, RequestId id, CancellationToken cancellationToken)
     {
-        using var scope = _logger.BeginScope(new Dictionary<string, object> { ["RequestId"] = id.ToString() });
+        using var scope = _logger.BeginScope(new Dictionary<string, object> { ["Request"] = id.ToString() });
         var request = await _log.FindAsync(id, cancellationToken);
         return request is null ? ReconcileResult.Settled : await reconciler.ReconcileAsync(request, cancellationToken);
     }

@@ -12,7 +12,7 @@ internal sealed class DeadlineJob(ReconcilerHub hub) : IJob
 {
     public static JobKey Key { get; } = new("deadline");
 
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (RequestId.TryParse(context.Trigger.Key.Name, out var id))
         {
