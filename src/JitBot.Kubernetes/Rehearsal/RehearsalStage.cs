@@ -63,14 +63,14 @@ public sealed class RehearsalStage : IAsyncDisposable
         }
     }
 
-    /// <summary>Changes the path of an Ingress as the person, like <c>kubectl patch --type=json</c> would.</summary>
+    /// <summary>Changes the second path of an Ingress as the person, like <c>kubectl patch --type=json</c> would.</summary>
     public Task<ObservedCall> PatchPathAsync(string person, string ingress, string path, CancellationToken cancellationToken) =>
         ObserveAsync(
             person,
             client =>
                 client.NetworkingV1.PatchNamespacedIngressWithHttpMessagesAsync(
                     new V1Patch(
-                        new[] { new { op = "replace", path = "/spec/rules/0/http/paths/0/path", value = path } },
+                        new[] { new { op = "replace", path = "/spec/rules/0/http/paths/1/path", value = path } },
                         V1Patch.PatchType.JsonPatch
                     ),
                     ingress,
@@ -158,11 +158,11 @@ public sealed class RehearsalStage : IAsyncDisposable
         {
             Service = new V1IngressServiceBackend { Name = name, Port = new V1ServiceBackendPort { Number = 80 } },
         };
-        var path = new V1HTTPIngressPath { Path = "/checkout-old", PathType = "Prefix", Backend = backend };
+        V1HTTPIngressPath Route(string path) => new() { Path = path, PathType = "Prefix", Backend = backend };
         var rule = new V1IngressRule
         {
             Host = $"{name}.{Namespace}.example.com",
-            Http = new V1HTTPIngressRuleValue { Paths = [path] },
+            Http = new V1HTTPIngressRuleValue { Paths = [Route("/"), Route("/checkout-old")] },
         };
         return new V1Ingress { Metadata = new V1ObjectMeta { Name = name }, Spec = new V1IngressSpec { Rules = [rule] } };
     }
