@@ -1,4 +1,5 @@
 using JitBot.Core.Audit;
+using JitBot.Observability;
 
 namespace JitBot.Reconciliation;
 
@@ -37,6 +38,7 @@ internal sealed partial class Resync(IAccessLog log, ReconcilerHub hub, TimeProv
     {
         foreach (var request in await log.ListUnsettledAsync(cancellationToken))
         {
+            metrics.Know(request);
             hub.Enqueue(request.Id);
         }
     }
