@@ -23,7 +23,9 @@ public abstract class AccessContract<TCluster> : ClusterContract<TCluster>
     [Fact]
     public async Task A_refusal_says_who_may_not_do_what_where()
     {
-        var one = await RefusedAsync(() => Alice.NetworkingV1.ReadNamespacedIngressAsync("web", Namespace, cancellationToken: Ct));
+        var one = await RefusedAsync(() =>
+            Alice.NetworkingV1.ReadNamespacedIngressAsync("web", Namespace, cancellationToken: Ct)
+        );
         var list = await RefusedAsync(() => Alice.NetworkingV1.ListNamespacedIngressAsync(Namespace, cancellationToken: Ct));
         var wide = await RefusedAsync(() => Alice.RbacAuthorizationV1.ListClusterRoleAsync(cancellationToken: Ct));
         var core = await RefusedAsync(() => Alice.CoreV1.ReadNamespacedSecretAsync("s", Namespace, cancellationToken: Ct));
@@ -100,7 +102,9 @@ public abstract class AccessContract<TCluster> : ClusterContract<TCluster>
                 cancellationToken: Ct
             );
 
-        await ForbiddenAsync(() => Alice.NetworkingV1.CreateNamespacedIngressAsync(Ingress("web"), Namespace, cancellationToken: Ct));
+        await ForbiddenAsync(() =>
+            Alice.NetworkingV1.CreateNamespacedIngressAsync(Ingress("web"), Namespace, cancellationToken: Ct)
+        );
         await ForbiddenAsync(() => Apply("other"));
         await Apply("web");
 
@@ -148,8 +152,18 @@ public abstract class AccessContract<TCluster> : ClusterContract<TCluster>
         var binding = Binding("all", "edit-web", "unused");
         binding.Subjects =
         [
-            new Rbacv1Subject { ApiGroup = "rbac.authorization.k8s.io", Kind = "Group", Name = "ops" },
-            new Rbacv1Subject { Kind = "ServiceAccount", Name = "ci", NamespaceProperty = "build" },
+            new Rbacv1Subject
+            {
+                ApiGroup = "rbac.authorization.k8s.io",
+                Kind = "Group",
+                Name = "ops",
+            },
+            new Rbacv1Subject
+            {
+                Kind = "ServiceAccount",
+                Name = "ci",
+                NamespaceProperty = "build",
+            },
         ];
         await Admin.RbacAuthorizationV1.CreateNamespacedRoleAsync(
             Role("edit-web", OnIngresses(Change, "web")),
@@ -235,7 +249,10 @@ public abstract class AccessContract<TCluster> : ClusterContract<TCluster>
         var self = await Alice.AuthorizationV1.CreateSelfSubjectAccessReviewAsync(
             new V1SelfSubjectAccessReview
             {
-                Spec = new V1SelfSubjectAccessReviewSpec { ResourceAttributes = Review("", "patch", "web").Spec.ResourceAttributes },
+                Spec = new V1SelfSubjectAccessReviewSpec
+                {
+                    ResourceAttributes = Review("", "patch", "web").Spec.ResourceAttributes,
+                },
             },
             cancellationToken: Ct
         );

@@ -68,10 +68,28 @@ public abstract class ClusterContract<TCluster> : IAsyncLifetime
         };
 
     protected static V1HTTPIngressRuleValue Paths(string service) =>
-        new() { Paths = [new V1HTTPIngressPath { Path = "/", PathType = "Prefix", Backend = Backend(service) }] };
+        new()
+        {
+            Paths =
+            [
+                new V1HTTPIngressPath
+                {
+                    Path = "/",
+                    PathType = "Prefix",
+                    Backend = Backend(service),
+                },
+            ],
+        };
 
     protected static V1IngressBackend Backend(string service) =>
-        new() { Service = new V1IngressServiceBackend { Name = service, Port = new V1ServiceBackendPort { Number = 80 } } };
+        new()
+        {
+            Service = new V1IngressServiceBackend
+            {
+                Name = service,
+                Port = new V1ServiceBackendPort { Number = 80 },
+            },
+        };
 
     protected V1Role Role(string name, params IList<V1PolicyRule> rules) =>
         new()
@@ -100,8 +118,21 @@ public abstract class ClusterContract<TCluster> : IAsyncLifetime
             ApiVersion = "rbac.authorization.k8s.io/v1",
             Kind = "RoleBinding",
             Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = Namespace },
-            RoleRef = new V1RoleRef { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = role },
-            Subjects = [new Rbacv1Subject { ApiGroup = "rbac.authorization.k8s.io", Kind = "User", Name = user }],
+            RoleRef = new V1RoleRef
+            {
+                ApiGroup = "rbac.authorization.k8s.io",
+                Kind = "Role",
+                Name = role,
+            },
+            Subjects =
+            [
+                new Rbacv1Subject
+                {
+                    ApiGroup = "rbac.authorization.k8s.io",
+                    Kind = "User",
+                    Name = user,
+                },
+            ],
         };
 
     /// <summary>Grants as admin and waits until the authoriser knows it.</summary>

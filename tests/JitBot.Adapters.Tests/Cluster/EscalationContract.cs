@@ -95,22 +95,25 @@ public abstract class EscalationContract<TCluster> : ClusterContract<TCluster>
     }
 
     [Fact]
-    public async Task A_role_beyond_what_is_held_can_still_be_labelled()
+    public async Task A_role_beyond_what_is_held_cannot_even_be_labelled_but_its_finalizers_can_be_changed()
     {
         await Admin.RbacAuthorizationV1.CreateNamespacedRoleAsync(
             Role("strong", Rule("", "secrets", ["get"])),
             Namespace,
             cancellationToken: Ct
         );
+        Task<V1Role> Patch(string patch) =>
+            Bot.RbacAuthorizationV1.PatchNamespacedRoleAsync(
+                new V1Patch(patch, V1Patch.PatchType.MergePatch),
+                "strong",
+                Namespace,
+                cancellationToken: Ct
+            );
 
-        var labelled = await Bot.RbacAuthorizationV1.PatchNamespacedRoleAsync(
-            new V1Patch("""{"metadata":{"labels":{"seen":"yes"}}}""", V1Patch.PatchType.MergePatch),
-            "strong",
-            Namespace,
-            cancellationToken: Ct
-        );
+        await EscalatesAsync(() => Patch("""{"metadata":{"labels":{"seen":"yes"}}}"""));
+        var held = await Patch("""{"metadata":{"finalizers":["jitbot.dev/hold"]}}""");
 
-        Assert.Equal("yes", labelled.Metadata.Labels["seen"]);
+        Assert.Equal(["jitbot.dev/hold"], held.Metadata.Finalizers);
     }
 
     [Fact]
@@ -144,7 +147,11 @@ public abstract class EscalationContract<TCluster> : ClusterContract<TCluster>
         var status = await EscalatesAsync(() => BindAsync(Binding("b", "strong", TestUsers.Alice)));
         await EscalatesAsync(() => BindAsync(admin));
 
-        Assert.StartsWith("rolebindings.rbac.authorization.k8s.io \"b\" is forbidden: ", status.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "rolebindings.rbac.authorization.k8s.io \"b\" is forbidden: ",
+            status.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

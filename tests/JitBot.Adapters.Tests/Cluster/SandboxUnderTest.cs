@@ -31,7 +31,11 @@ public sealed class SandboxUnderTest : IClusterUnderTest
     public Kubernetes ClientFor(string user) => Client(_cluster.KubeconfigFor(user));
 
     public Kubernetes ClientForStranger() =>
-        Client(_cluster.KubeconfigFor(TestUsers.Dan).Replace(_cluster.TokenFor(TestUsers.Dan), "nobodys-token", StringComparison.Ordinal));
+        Client(
+            _cluster
+                .KubeconfigFor(TestUsers.Dan)
+                .Replace(_cluster.TokenFor(TestUsers.Dan), "nobodys-token", StringComparison.Ordinal)
+        );
 
     internal static Kubernetes Client(string kubeconfig)
     {

@@ -53,6 +53,8 @@ public abstract class WatchContract<TCluster> : ClusterContract<TCluster>
     [Fact]
     public async Task A_watch_ends_with_its_time()
     {
+        // KubernetesClient takes a watch that ends without any event for a broken one
+        await CreateAsync("web");
         var events = Ingresses.WatchListNamespacedIngressAsync(Namespace, timeoutSeconds: 1, cancellationToken: Ct);
 
         var told = new List<string>();
@@ -61,7 +63,7 @@ public abstract class WatchContract<TCluster> : ClusterContract<TCluster>
             told.Add($"{type} {ingress.Metadata.Name}");
         }
 
-        Assert.Empty(told);
+        Assert.Equal(["Added web"], told);
     }
 
     [Fact]
