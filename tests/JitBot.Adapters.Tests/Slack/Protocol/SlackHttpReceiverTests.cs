@@ -24,7 +24,10 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
         Assert.Equal((200, """{"text":"taken","response_type":"ephemeral"}"""), (reply.Status, reply.Body));
         var command = Assert.IsType<SlashCommand>(Assert.Single(host.Received));
         Assert.Equal("shop/storefront 20s fix & <tidy> ünïcode +1 100%", command.Text);
-        Assert.Equal(("/jit", "U0ALICE", "T0SANDBOX", "C0SHOP"), (command.Command, command.UserId, command.TeamId, command.ChannelId));
+        Assert.Equal(
+            ("/jit", "U0ALICE", "T0SANDBOX", "C0SHOP"),
+            (command.Command, command.UserId, command.TeamId, command.ChannelId)
+        );
         Assert.Equal("taken", Assert.Single(host.Slack.Ephemerals("U0ALICE")).Shown);
     }
 
@@ -134,7 +137,10 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
         var other = host.Slack.BuildCommand("U0ALICE", "C0SHOP", "/jit", "x", appId: "A0OTHER");
         Assert.Equal(403, (await Status(other)).Status);
         Assert.Empty(host.Received);
-        Assert.Contains(host.Logged, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("403", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Logged,
+            line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("403", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -232,7 +238,10 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
     [Fact]
     public async Task An_event_is_handed_on_and_one_of_another_app_is_not()
     {
-        Assert.Equal(200, (await Status(host.Slack.BuildEvent(new JsonObject { ["type"] = "app_home_opened", ["user"] = "U0BOB" }))).Status);
+        Assert.Equal(
+            200,
+            (await Status(host.Slack.BuildEvent(new JsonObject { ["type"] = "app_home_opened", ["user"] = "U0BOB" }))).Status
+        );
         var callback = Assert.IsType<EventCallback>(Assert.Single(host.Received));
         Assert.Equal(("app_home_opened", "U0BOB"), (callback.Type, callback.UserId));
 
@@ -297,7 +306,8 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
     private SandboxRequest Signed(string form, ReceiverHost? by = null) =>
         (by ?? host).Slack.Sign(new SandboxRequest("/slack/commands", Form, Encoding.UTF8.GetBytes(form)));
 
-    private SandboxRequest SignedEvent(byte[] json) => host.Slack.Sign(new SandboxRequest("/slack/events", "application/json", json));
+    private SandboxRequest SignedEvent(byte[] json) =>
+        host.Slack.Sign(new SandboxRequest("/slack/events", "application/json", json));
 
     private async Task<(int Status, string Body)> Status(SandboxRequest request)
     {
