@@ -49,7 +49,7 @@ public static class SlackServices
     }
 
     /// <summary>
-    /// <see cref="SlackHttpReceiver"/> for <see cref="SlackEndpoints.MapSlack"/>. Handlers are those registered as <see cref="ISlashCommandHandler"/>,
+    /// <see cref="SlackHttpReceiver"/> for <see cref="SlackEndpoints.MapSlack"/>. Handlers are the singletons registered as <see cref="ISlashCommandHandler"/>,
     /// <see cref="IBlockActionHandler"/>, <see cref="IViewSubmissionHandler"/> and <see cref="IEventCallbackHandler"/>; one may be missing.
     /// </summary>
     /// <exception cref="ArgumentException">On first use: the signing secret is empty.</exception>

@@ -86,7 +86,7 @@ internal sealed class SlackTransport(
             ThrowIfLimited(response, null);
             if (!response.IsSuccessStatusCode)
             {
-                // 404 used_url or expired_url: the code is in the body, as JSON or bare
+                // 404 with used_url or expired_url in the body
                 throw Failure(Parse(body, SlackJson.Default.ApiAnswer), $"http_{(int)response.StatusCode}");
             }
         }
