@@ -36,8 +36,12 @@ internal static class BlockWalk
         node switch
         {
             JsonArray array => array.SelectMany(Texts),
-            JsonObject composed when Text(composed, "type") is "mrkdwn" or "plain_text" && Text(composed, "text") is { } text => [text],
-            JsonObject other => other.SelectMany(property => Texts(property.Value)),
+            JsonObject composed when Text(composed, "type") is "mrkdwn" or "plain_text" && Text(composed, "text") is { } text =>
+            [
+                text,
+            ],
+            // A confirmation is seen only after a press
+            JsonObject other => other.Where(property => property.Key != "confirm").SelectMany(property => Texts(property.Value)),
             _ => [],
         };
 

@@ -22,7 +22,13 @@ internal sealed class ReceiverHost
     private readonly WebApplication app;
     private readonly CapturedLog log;
 
-    private ReceiverHost(WebApplication app, CapturedLog log, SandboxSlack slack, FakeTimeProvider time, SandboxSlackOptions options)
+    private ReceiverHost(
+        WebApplication app,
+        CapturedLog log,
+        SandboxSlack slack,
+        FakeTimeProvider time,
+        SandboxSlackOptions options
+    )
     {
         this.app = app;
         this.log = log;

@@ -56,7 +56,9 @@ public sealed class SlackRequestVerifierTests
     public void Any_changed_character_of_the_timestamp_is_refused() =>
         Gen.Select(Gen.Int[0, Timestamp.Length - 1], Gen.Char)
             .Where(change => Timestamp[change.Item1] != change.Item2)
-            .Sample((index, other) => !At(Sent).Verify(Body, $"{Timestamp[..index]}{other}{Timestamp[(index + 1)..]}", Signature));
+            .Sample(
+                (index, other) => !At(Sent).Verify(Body, $"{Timestamp[..index]}{other}{Timestamp[(index + 1)..]}", Signature)
+            );
 
     [Fact]
     public void A_signature_for_another_timestamp_within_the_window_is_refused() =>
