@@ -4,16 +4,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace JitBot.Testing.Clusters;
 
-/// <summary>Asks a starting server until it answers that it is ready.</summary>
+/// <summary>Asks a starting server until it gives the wanted answer.</summary>
 internal sealed class ReadinessProbe : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private readonly Uri _url;
     private readonly HttpClient _client;
 
-    public ReadinessProbe(Uri url, ClusterCredential? credential)
+    /// <param name="credential">Whom to ask as, and which authority to trust; null for plain HTTP.</param>
+    public ReadinessProbe(ClusterCredential? credential)
     {
-        _url = url;
         var handler = new SocketsHttpHandler { UseProxy = false };
         if (credential?.AuthorityPem is { } authority)
         {
@@ -30,18 +29,19 @@ internal sealed class ReadinessProbe : IDisposable
         }
     }
 
+    /// <summary>Returns when <paramref name="url"/> is answered with success.</summary>
     /// <exception cref="InvalidOperationException">The server ended, or was not ready in time.</exception>
-    public async Task WaitAsync(ServerProcess server, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task WaitAsync(Uri url, ServerProcess server, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, TimeProvider.System);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            while (!await IsReadyAsync(both.Token))
+            while (!await IsReadyAsync(url, both.Token))
             {
                 if (server.HasExited)
                 {
-                    throw new InvalidOperationException($"The server for {_url} ended while starting:\n{server.LogTail()}");
+                    throw new InvalidOperationException($"The server for {url} ended while starting:\n{server.LogTail()}");
                 }
 
                 await Task.Delay(Pause, TimeProvider.System, both.Token);
@@ -49,17 +49,17 @@ internal sealed class ReadinessProbe : IDisposable
         }
         catch (OperationCanceledException e) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidOperationException($"{_url} was not ready within {limit}:\n{server.LogTail()}", e);
+            throw new InvalidOperationException($"{url} was not ready within {limit}:\n{server.LogTail()}", e);
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(Uri url, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await _client.GetAsync(_url, cancellationToken);
+            using var answer = await _client.GetAsync(url, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -4,11 +4,13 @@ namespace JitBot.Testing.Clusters;
 
 /// <summary>
 /// A server that cannot outlive this process: a shell stands beside it and kills it as soon as the pipe from us closes,
-/// which the system does for us however we end. (A parent-death signal would follow the thread, not the process.)
+/// which the system does for us however we end. (A parent-death signal would follow the thread, not the process.) Signals
+/// that reach our whole group do not reach the shell: it has to tidy up after the others.
 /// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string Guard = """
+        trap '' HUP INT TERM
         log=$1; folder=$2; shift 2
         exec 3<&0 </dev/null >>"$log" 2>&1
         "$@" 3<&- &
@@ -17,7 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         watch=$!
         wait "$server"
         status=$?
-        kill "$watch"
+        kill -KILL "$watch"
         if [ -n "$folder" ] && [ "$status" -eq 137 ]; then rm -rf "$folder"; fi
         """;
 

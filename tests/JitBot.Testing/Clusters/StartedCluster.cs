@@ -7,6 +7,10 @@ internal sealed class StartedCluster : IClusterSource
 {
     private const int Attempts = 3;
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    // The server calls itself ready before it has made its own namespaces.
+    private static readonly string[] ReadyAnswers = ["readyz", "api/v1/namespaces/kube-system", "api/v1/namespaces/default"];
+
     private readonly string _assets;
     private readonly string _folder = Directory.CreateTempSubdirectory("jitbot-cluster-").FullName;
     private readonly ClusterCertificates _certificates = ClusterCertificates.Create(TimeProvider.System.GetUtcNow());
@@ -76,8 +80,11 @@ internal sealed class StartedCluster : IClusterSource
         var files = await ServerFiles.WriteAsync(_folder, _certificates, _tokens, cancellationToken);
         var arguments = ServerArguments.ApiServer(EtcdUrl(0), _ports[2], files);
         _server = ServerProcess.Start(Path.Combine(_assets, "kube-apiserver"), arguments, InFolder("kube-apiserver.log"), null);
-        using var probe = new ReadinessProbe(new Uri(Url, "readyz"), CredentialFor(TestUsers.Admin));
-        await probe.WaitAsync(_server, StartLimit, cancellationToken);
+        using var probe = new ReadinessProbe(CredentialFor(TestUsers.Admin));
+        foreach (var answer in ReadyAnswers)
+        {
+            await probe.WaitAsync(new Uri(Url, answer), _server, StartLimit, cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -98,8 +105,8 @@ internal sealed class StartedCluster : IClusterSource
     {
         var arguments = ServerArguments.Etcd(InFolder("etcd"), EtcdUrl(0), EtcdUrl(1));
         _etcd = ServerProcess.Start(Path.Combine(_assets, "etcd"), arguments, InFolder("etcd.log"), _folder);
-        using var probe = new ReadinessProbe(new Uri(EtcdUrl(0), "health"), null);
-        await probe.WaitAsync(_etcd, StartLimit, cancellationToken);
+        using var probe = new ReadinessProbe(null);
+        await probe.WaitAsync(new Uri(EtcdUrl(0), "health"), _etcd, StartLimit, cancellationToken);
     }
 
     private Uri EtcdUrl(int port) => new($"http://127.0.0.1:{_ports[port]}");
