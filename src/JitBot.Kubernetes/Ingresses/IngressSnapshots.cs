@@ -1,0 +1,34 @@
+using JitBot.Core.Clusters;
+using k8s.Models;
+
+namespace JitBot.Kubernetes.Ingresses;
+
+/// <summary>Cuts an Ingress down to what the card says of it.</summary>
+internal static class IngressSnapshots
+{
+    /// <summary>Hosts of rules and of TLS, and <c>service:port</c> of each backend, in the Ingress's order, each once.</summary>
+    public static IngressSnapshot Of(V1Ingress ingress)
+    {
+        var rules = ingress.Spec?.Rules ?? [];
+        var tls = ingress.Spec?.Tls ?? [];
+        var hosts = rules
+            .Select(rule => rule.Host)
+            .Concat(tls.SelectMany(one => one.Hosts ?? []))
+            .Where(host => !string.IsNullOrEmpty(host));
+        var backends = rules
+            .SelectMany(rule => rule.Http?.Paths ?? [])
+            .Select(path => path.Backend)
+            .Append(ingress.Spec?.DefaultBackend)
+            .Select(BackendText)
+            .OfType<string>();
+        return new IngressSnapshot([.. hosts.Distinct(StringComparer.Ordinal)], [.. backends.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static string? BackendText(V1IngressBackend? backend) =>
+        backend switch
+        {
+            { Service: { } service } => $"{service.Name}:{service.Port?.Name ?? service.Port?.Number?.ToString()}",
+            { Resource: { } resource } => $"{resource.Kind} {resource.Name}",
+            _ => null,
+        };
+}

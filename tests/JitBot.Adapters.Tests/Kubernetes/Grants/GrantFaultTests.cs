@@ -1,0 +1,306 @@
+using JitBot.Adapters.Tests.Kubernetes.World;
+using JitBot.Core.Reconciliation;
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Events;
+using JitBot.Sandbox.Cluster;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JitBot.Adapters.Tests.Kubernetes.Grants;
+
+/// <summary>An API server that is down, slow, refuses or loses its answers, at the grant and at its end.</summary>
+public sealed class GrantFaultTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _stopped = new();
+    private readonly HurriedTime _time = new();
+    private SandboxCluster? _sandbox;
+    private ClusterShop? _shop;
+    private GrantWorld? _world;
+
+    private SandboxCluster Sandbox => _sandbox!;
+
+    private ClusterShop Shop => _shop!;
+
+    private GrantWorld World => _world!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await SandboxCluster.StartAsync(
+            new SandboxClusterOptions { TimeProvider = _stopped },
+            TestContext.Current.CancellationToken
+        );
+        _shop = await ShopSetup.InSandboxAsync(_sandbox);
+        _world = _shop.Open(_time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _world?.Dispose();
+        await _sandbox!.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("patch", "roles", 403, "cluster test refuses this to JitBot (HTTP 403)")]
+    [InlineData("patch", "rolebindings", 403, "cluster test refuses this to JitBot (HTTP 403)")]
+    [InlineData("patch", "roles", 500, "cluster test has an internal error (HTTP 500)")]
+    [InlineData("patch", "rolebindings", 503, "cluster test has an internal error (HTTP 503)")]
+    [InlineData("get", "ingresses", 500, "cluster test has an internal error (HTTP 500)")]
+    [InlineData("create", "subjectaccessreviews", 500, "cluster test has an internal error (HTTP 500)")]
+    public async Task A_refused_grant_is_told_once_and_made_at_a_later_try(
+        string verb,
+        string resource,
+        int status,
+        string explanation
+    )
+    {
+        var request = await World.ApprovedAsync(Shop.Storefront);
+        using (
+            Sandbox.Faults.Inject(
+                new ClusterFault
+                {
+                    Verb = verb,
+                    Resource = resource,
+                    StatusCode = status,
+                }
+            )
+        )
+        {
+            Assert.Equal(explanation, await World.FailToReconcileAsync(request.Id));
+            Assert.Equal(explanation, await World.FailToReconcileAsync(request.Id));
+        }
+
+        Assert.Equal((RequestPhase.Approved, explanation), await PhaseAndDelayAsync(request));
+        await World.ReconcileAsync(request.Id);
+        Assert.Equal((RequestPhase.Active, null), await PhaseAndDelayAsync(request));
+        Assert.Single(await EventsAsync<GrantDelayed>(request));
+    }
+
+    [Theory]
+    [InlineData("delete", "rolebindings", 403, "cluster test refuses this to JitBot (HTTP 403)")]
+    [InlineData("delete", "roles", 500, "cluster test has an internal error (HTTP 500)")]
+    [InlineData("delete", "rolebindings", 409, "in cluster test somebody else holds this object (HTTP 409)")]
+    [InlineData("create", "subjectaccessreviews", 503, "cluster test has an internal error (HTTP 503)")]
+    public async Task A_refused_revocation_is_told_once_and_never_given_up(
+        string verb,
+        string resource,
+        int status,
+        string explanation
+    )
+    {
+        var request = await World.ActiveAsync(Shop.Storefront);
+        await World.EndAsync(request);
+        using (
+            Sandbox.Faults.Inject(
+                new ClusterFault
+                {
+                    Verb = verb,
+                    Resource = resource,
+                    StatusCode = status,
+                }
+            )
+        )
+        {
+            for (var turn = 0; turn < 10; turn++)
+            {
+                Assert.Equal(explanation, await World.FailToReconcileAsync(request.Id));
+            }
+        }
+
+        Assert.Equal((RequestPhase.Ending, explanation), await PhaseAndDelayAsync(request));
+        await World.ReconcileAsync(request.Id);
+        await IsGoneAsync(request);
+        Assert.Single(await EventsAsync<RevocationDelayed>(request));
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_to_slow_down_is_asked_again_after_the_time_it_names()
+    {
+        var request = await World.ApprovedAsync(Shop.Storefront);
+        var busy = new ClusterFault { StatusCode = 429, RetryAfter = TimeSpan.FromSeconds(7) };
+        using (Sandbox.Faults.Inject(busy))
+        {
+            Assert.Equal(ReconcileResult.LookAgain(TimeSpan.FromSeconds(7)), await World.ReconcileAsync(request.Id));
+        }
+
+        Assert.Equal(
+            (RequestPhase.Approved, "cluster test asks JitBot to slow down (HTTP 429)"),
+            await PhaseAndDelayAsync(request)
+        );
+        await World.ReconcileAsync(request.Id);
+        await World.EndAsync(request);
+        using (Sandbox.Faults.Inject(busy with { RetryAfter = TimeSpan.FromHours(1) }))
+        {
+            Assert.Equal(ReconcileResult.LookAgain(TimeSpan.FromSeconds(30)), await World.ReconcileAsync(request.Id));
+        }
+
+        await World.ReconcileAsync(request.Id);
+        await IsGoneAsync(request);
+    }
+
+    [Theory]
+    [InlineData("patch", "roles")]
+    [InlineData("patch", "rolebindings")]
+    [InlineData("create", "subjectaccessreviews")]
+    public async Task A_grant_whose_answer_was_lost_is_made_once(string verb, string resource)
+    {
+        var request = await World.ApprovedAsync(Shop.Storefront);
+        Sandbox.Faults.Inject(
+            new ClusterFault
+            {
+                Verb = verb,
+                Resource = resource,
+                LoseAnswer = true,
+                Count = 1,
+            }
+        );
+        Assert.StartsWith(
+            "cluster test cannot be reached",
+            await World.FailToReconcileAsync(request.Id),
+            StringComparison.Ordinal
+        );
+        await World.ReconcileAsync(request.Id);
+        Assert.Equal((RequestPhase.Active, null), await PhaseAndDelayAsync(request));
+    }
+
+    [Theory]
+    [InlineData("delete", "rolebindings")]
+    [InlineData("delete", "roles")]
+    [InlineData("create", "subjectaccessreviews")]
+    public async Task A_revocation_whose_answer_was_lost_is_finished(string verb, string resource)
+    {
+        var request = await World.ActiveAsync(Shop.Storefront);
+        await World.EndAsync(request);
+        Sandbox.Faults.Inject(
+            new ClusterFault
+            {
+                Verb = verb,
+                Resource = resource,
+                LoseAnswer = true,
+                Count = 1,
+            }
+        );
+        Assert.StartsWith(
+            "cluster test cannot be reached",
+            await World.FailToReconcileAsync(request.Id),
+            StringComparison.Ordinal
+        );
+        await World.ReconcileAsync(request.Id);
+        await IsGoneAsync(request);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_delays_the_grant_and_the_revocation()
+    {
+        const string Down = "cluster test cannot be reached (connection refused)";
+        var request = await World.ApprovedAsync(Shop.Storefront);
+        await Sandbox.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
+        await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
+        await World.ReconcileAsync(request.Id);
+        await World.EndAsync(request);
+        await Sandbox.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
+        Assert.Equal((RequestPhase.Ending, Down), await PhaseAndDelayAsync(request));
+        await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
+        await World.ReconcileAsync(request.Id);
+        await IsGoneAsync(request);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_not_waited_for()
+    {
+        // The sandbox's clock stands still: the delayed answer never comes
+        using var impatient = new GrantWorld([Shop.Connection], _time, callTimeout: TimeSpan.FromMilliseconds(500));
+        var request = await impatient.ApprovedAsync(Shop.Storefront);
+        using (Sandbox.Faults.Inject(new ClusterFault { Resource = "roles", Delay = TimeSpan.FromHours(1) }))
+        {
+            Assert.Equal("cluster test did not answer in time", await impatient.FailToReconcileAsync(request.Id));
+        }
+    }
+
+    [Fact]
+    public async Task An_active_grant_that_cannot_be_looked_at_is_not_drift()
+    {
+        var request = await World.ActiveAsync(Shop.Storefront);
+        using (Sandbox.Faults.Inject(new ClusterFault { Verb = "get", StatusCode = 500 }))
+        {
+            await World.FailToReconcileAsync(request.Id);
+        }
+
+        Assert.Equal((RequestPhase.Active, null), await PhaseAndDelayAsync(request));
+    }
+
+    [Fact]
+    public async Task A_request_whose_time_is_over_is_not_granted()
+    {
+        var request = await World.ApprovedAsync(Shop.Storefront);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Sandbox.Requests.Clear();
+        Assert.Equal(ReconcileResult.Settled, await World.ReconcileAsync(request.Id));
+        Assert.Empty(Sandbox.Requests.Recent);
+    }
+
+    [Fact]
+    public async Task A_grant_and_its_end_make_no_more_calls_than_they_need()
+    {
+        var request = await World.ApprovedAsync(Shop.Storefront);
+        Sandbox.Requests.Clear();
+        await World.ReconcileAsync(request.Id);
+        Assert.Equal(["create subjectaccessreviews 3", "get ingresses 1", "patch rolebindings 1", "patch roles 1"], Calls());
+        await World.EndAsync(request);
+        Sandbox.Requests.Clear();
+        await World.ReconcileAsync(request.Id);
+        Assert.Equal(["create subjectaccessreviews 3", "delete rolebindings 1", "delete roles 1"], Calls());
+        var order = Sandbox.Requests.Recent.Select(call => call.Resource).ToList();
+        Assert.Equal("rolebindings", order[0]);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_no_longer_configured_delays_the_revocation_for_ever()
+    {
+        var request = await World.ActiveAsync(Shop.Storefront);
+        await World.EndAsync(request);
+        using var other = new GrantWorld([Shop.Connection with { Name = "prod" }], _time, log: World.Log);
+        Assert.Equal("cluster 'test' is not configured; configured are: prod", await other.FailToReconcileAsync(request.Id));
+        Assert.Equal(RequestPhase.Ending, (await World.FindAsync(request.Id)).Phase);
+    }
+
+    [Theory]
+    [InlineData("system:masters")]
+    [InlineData("System:serviceaccount:kube-system:default")]
+    public async Task A_system_user_is_never_granted_anything(string user)
+    {
+        var request = await World.ApprovedAsync(Shop.Storefront, user);
+        Sandbox.Requests.Clear();
+        await World.ReconcileAsync(request.Id);
+        var ending = await World.FindAsync(request.Id);
+        Assert.Equal((RequestPhase.Ending, EndReason.GrantFailed), (ending.Phase, ending.EndReason));
+        Assert.Empty(Sandbox.Requests.Recent);
+        await World.ReconcileAsync(request.Id);
+        Assert.Equal(RequestPhase.Ended, (await World.FindAsync(request.Id)).Phase);
+    }
+
+    private async Task<(RequestPhase, string?)> PhaseAndDelayAsync(AccessRequest request)
+    {
+        var now = await World.FindAsync(request.Id);
+        return (now.Phase, now.Delay);
+    }
+
+    private async Task<IReadOnlyList<T>> EventsAsync<T>(AccessRequest request) =>
+        [.. (await World.Log.HistoryAsync(request.Id, TestContext.Current.CancellationToken)).OfType<T>()];
+
+    private async Task IsGoneAsync(AccessRequest request)
+    {
+        var over = await World.FindAsync(request.Id);
+        Assert.Equal(RequestPhase.Ended, over.Phase);
+        Assert.Empty(over.Remaining);
+        Assert.Null(await Shop.RoleAsync(World, request));
+        Assert.Null(await Shop.BindingAsync(World, request));
+        Assert.False(await Shop.AllowsAsync(GrantWorld.Alice, "patch"));
+    }
+
+    private IEnumerable<string> Calls() =>
+        Sandbox
+            .Requests.Recent.GroupBy(call => $"{call.Verb} {call.Resource}")
+            .Select(calls => $"{calls.Key} {calls.Count()}")
+            .Order(StringComparer.Ordinal);
+}
