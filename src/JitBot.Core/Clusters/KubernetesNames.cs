@@ -5,7 +5,10 @@ public static class KubernetesNames
 {
     /// <summary>A namespace: at most 63 of <c>a-z 0-9 -</c>, with a letter or digit at both ends.</summary>
     public static bool IsLabel(string name) =>
-        name.Length is > 0 and <= 63 && IsAlphanumeric(name[0]) && IsAlphanumeric(name[^1]) && name.All(c => IsAlphanumeric(c) || c == '-');
+        name.Length is > 0 and <= 63
+        && IsAlphanumeric(name[0])
+        && IsAlphanumeric(name[^1])
+        && name.All(c => IsAlphanumeric(c) || c == '-');
 
     /// <summary>An Ingress: labels joined by dots, at most 253 characters.</summary>
     public static bool IsSubdomain(string name) =>

@@ -42,7 +42,10 @@ public sealed class IdentityMapping
     private bool IsServed(string domain) =>
         domain.Length > 0
         && domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')
-        && (_options.AllowedEmailDomains.Count == 0 || _options.AllowedEmailDomains.Contains(domain, StringComparer.OrdinalIgnoreCase));
+        && (
+            _options.AllowedEmailDomains.Count == 0
+            || _options.AllowedEmailDomains.Contains(domain, StringComparer.OrdinalIgnoreCase)
+        );
 
     private static bool IsLocalPart(string text) =>
         text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || LocalPartSpecials.Contains(c, StringComparison.Ordinal));

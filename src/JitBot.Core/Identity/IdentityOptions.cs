@@ -27,7 +27,10 @@ public sealed class IdentityOptions : IValidatableObject
             .Replace(LocalPartPlaceholder, "", StringComparison.Ordinal);
         if (Template.Length > 0 && (rest.Length == Template.Length || rest.Contains('{') || rest.Contains('}')))
         {
-            yield return Wrong(nameof(Template), "expected a text with {email} or {localpart} and no other braces, for example oidc:{email}");
+            yield return Wrong(
+                nameof(Template),
+                "expected a text with {email} or {localpart} and no other braces, for example oidc:{email}"
+            );
         }
 
         if (IdentityMapping.IsReserved(Template) || Map.Values.Any(IdentityMapping.IsReserved))
@@ -38,7 +41,10 @@ public sealed class IdentityOptions : IValidatableObject
         if (local && AllowedEmailDomains.Count != 1)
         {
             // alice@a.example and alice@b.example would be one and the same user
-            yield return Wrong(nameof(AllowedEmailDomains), "with {localpart} expected exactly one domain: two people could share a name");
+            yield return Wrong(
+                nameof(AllowedEmailDomains),
+                "with {localpart} expected exactly one domain: two people could share a name"
+            );
         }
 
         foreach (var domain in AllowedEmailDomains.Where(domain => !KubernetesNames.IsSubdomain(domain.ToLowerInvariant())))

@@ -24,7 +24,12 @@ public static class JitCommandParser
     {
         if (text.Length > LongestText)
         {
-            return new NotUnderstood($"the command is {text.Length} characters long, and {LongestText} are allowed", "", 1, Example);
+            return new NotUnderstood(
+                $"the command is {text.Length} characters long, and {LongestText} are allowed",
+                "",
+                1,
+                Example
+            );
         }
 
         var words = ChatText.FromPlatform(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -94,7 +99,12 @@ public static class JitCommandParser
 
         if (UnknownField(words, next) is { } unknown)
         {
-            return new NotUnderstood($"\"{unknown}\" is not a field; the fields are {IngressFieldsText.Allowed}", words[next], next + 1, Example);
+            return new NotUnderstood(
+                $"\"{unknown}\" is not a field; the fields are {IngressFieldsText.Allowed}",
+                words[next],
+                next + 1,
+                Example
+            );
         }
 
         var fields = Fields(words, ref next);
@@ -113,7 +123,8 @@ public static class JitCommandParser
         const string rule = "a-z, 0-9 and \"-\", with a letter or digit at both ends";
         return parts.Length == 1 ? "this is neither NAMESPACE/INGRESS nor one of status, done, revoke and help"
             : parts.Length > 3 ? "this has too many slashes for CLUSTER/NAMESPACE/INGRESS"
-            : cluster is not null && !KubernetesNames.IsSubdomain(cluster) ? $"\"{cluster}\" cannot be a cluster's name: it holds {rule}"
+            : cluster is not null && !KubernetesNames.IsSubdomain(cluster)
+                ? $"\"{cluster}\" cannot be a cluster's name: it holds {rule}"
             : !KubernetesNames.IsLabel(space) ? $"\"{space}\" cannot be a namespace: it holds at most 63 of {rule}"
             : !KubernetesNames.IsSubdomain(name) ? $"\"{name}\" cannot be an Ingress: it holds at most 253 of {rule}"
             : null;

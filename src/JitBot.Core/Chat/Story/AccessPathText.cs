@@ -11,7 +11,9 @@ internal static class AccessPathText
         var spans = new List<Span>();
         foreach (var via in paths.GroupBy(path => path.Via, StringComparer.Ordinal))
         {
-            spans.Add($"{(spans.Count == 0 ? "" : "; ")}{string.Join(", ", via.Select(path => path.Verb).Distinct(StringComparer.Ordinal))} by ");
+            spans.Add(
+                $"{(spans.Count == 0 ? "" : "; ")}{string.Join(", ", via.Select(path => path.Verb).Distinct(StringComparer.Ordinal))} by "
+            );
             spans.Add(new CodeSpan(via.Key));
         }
 

@@ -11,10 +11,16 @@ internal static class AlertLines
         told switch
         {
             RevocationDelayed e => [Line(request, $"could not be withdrawn yet and is tried again: {e.Explanation}")],
-            EndStarted { Reason: EndReason.Drifted } e => [Line(request, $"was changed or removed by somebody else: {e.Explanation}")],
+            EndStarted { Reason: EndReason.Drifted } e =>
+            [
+                Line(request, $"was changed or removed by somebody else: {e.Explanation}"),
+            ],
             Ended { Remaining.Count: > 0 } e =>
             [
-                Paragraph.Of([.. Line(request, "is withdrawn, but the API server still allows ").Spans, .. AccessPathText.ToSpans(e.Remaining)]),
+                Paragraph.Of([
+                    .. Line(request, "is withdrawn, but the API server still allows ").Spans,
+                    .. AccessPathText.ToSpans(e.Remaining),
+                ]),
             ],
             _ => [],
         };

@@ -58,7 +58,9 @@ internal static class AuditSummary
             spans.Add(new InstantSpan(approval.At));
         }
 
-        spans.Add(request.Approvals.Count == 0 ? $"policy {request.Verdict.Policy} alone" : $" under policy {request.Verdict.Policy}");
+        spans.Add(
+            request.Approvals.Count == 0 ? $"policy {request.Verdict.Policy} alone" : $" under policy {request.Verdict.Policy}"
+        );
         return new Paragraph(spans);
     }
 
@@ -76,12 +78,10 @@ internal static class AuditSummary
     private static Paragraph Verified(Ended ended) =>
         ended.Remaining.Count == 0
             ? Paragraph.Of(new BoldSpan("Verified"), $": the API server denies {string.Join(", ", GrantVerbs.All)}")
-            : Paragraph.Of(
-                [
-                    new BoldSpan("What JitBot granted is gone, but the API server still allows "),
-                    .. AccessPathText.ToSpans(ended.Remaining),
-                ]
-            );
+            : Paragraph.Of([
+                new BoldSpan("What JitBot granted is gone, but the API server still allows "),
+                .. AccessPathText.ToSpans(ended.Remaining),
+            ]);
 
     private static Paragraph Record(AccessRequest request) =>
         Paragraph.Of(

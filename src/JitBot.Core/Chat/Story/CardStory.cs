@@ -20,14 +20,26 @@ internal static class CardStory
 
     private static IEnumerable<CardFact> Facts(AccessRequest request)
     {
-        yield return new CardFact("Who", Paragraph.Of(new PersonSpan(request.Requester), " as ", new CodeSpan(KubernetesUser(request))));
+        yield return new CardFact(
+            "Who",
+            Paragraph.Of(new PersonSpan(request.Requester), " as ", new CodeSpan(KubernetesUser(request)))
+        );
         yield return new CardFact("Ingress", Paragraph.Of(new CodeSpan(request.Ingress.ToString())));
         yield return new CardFact("Hosts", Names(request.Target?.Hosts ?? [], request.Target is null ? "not known" : "none"));
-        yield return new CardFact("Services behind it", Names(request.Target?.Backends ?? [], request.Target is null ? "not known" : "none"));
+        yield return new CardFact(
+            "Services behind it",
+            Names(request.Target?.Backends ?? [], request.Target is null ? "not known" : "none")
+        );
         yield return new CardFact("Fields asked for", Paragraph.Of(request.Fields.ToText()));
-        yield return new CardFact("For", Paragraph.Of(new BoldSpan(DurationText.ToText(request.Duration)), " from the approval on"));
+        yield return new CardFact(
+            "For",
+            Paragraph.Of(new BoldSpan(DurationText.ToText(request.Duration)), " from the approval on")
+        );
         yield return new CardFact("Ticket", Paragraph.Of(request.Ticket ?? "none"));
-        yield return new CardFact("Policy", Paragraph.Of(request.Verdict.Policy ?? "none", " (set ", new CodeSpan(Short(request.Verdict.SetHash)), ")"));
+        yield return new CardFact(
+            "Policy",
+            Paragraph.Of(request.Verdict.Policy ?? "none", " (set ", new CodeSpan(Short(request.Verdict.SetHash)), ")")
+        );
         yield return new CardFact("Approvals", Approvals(request));
         yield return new CardFact("Access held already", Standing(request));
     }
@@ -62,7 +74,9 @@ internal static class CardStory
             var plan = request.Plan.Steps[step];
             var given = request.Approvals.Where(approval => approval.Step == step).ToList();
             spans.Add($"{(step == 0 ? "" : "; ")}{given.Count} of {plan.Required} for {plan.Name}");
-            spans.AddRange(given.SelectMany((approval, at) => new Span[] { at == 0 ? ": " : ", ", new PersonSpan(approval.Approver) }));
+            spans.AddRange(
+                given.SelectMany((approval, at) => new Span[] { at == 0 ? ": " : ", ", new PersonSpan(approval.Approver) })
+            );
         }
 
         return spans.Count == 0 ? Paragraph.Of("none needed") : new Paragraph(spans);
@@ -75,7 +89,12 @@ internal static class CardStory
         request.Phase switch
         {
             RequestPhase.Pending => Waiting(request),
-            RequestPhase.Denied => Paragraph.Of(new BoldSpan("Denied"), " by ", Person(request.DecidedBy), Because(request.DecisionReason)),
+            RequestPhase.Denied => Paragraph.Of(
+                new BoldSpan("Denied"),
+                " by ",
+                Person(request.DecidedBy),
+                Because(request.DecisionReason)
+            ),
             RequestPhase.Withdrawn => Paragraph.Of(new BoldSpan("Withdrawn"), " by ", Person(request.DecidedBy)),
             RequestPhase.TimedOut => Paragraph.Of(
                 new BoldSpan("Timed out"),
@@ -105,7 +124,9 @@ internal static class CardStory
         {
             spans.Add(" for ");
             spans.AddRange(
-                request.Plan.Steps[open].Approvers.SelectMany((group, at) => new Span[] { at == 0 ? "" : " or ", new GroupSpan(group) })
+                request
+                    .Plan.Steps[open]
+                    .Approvers.SelectMany((group, at) => new Span[] { at == 0 ? "" : " or ", new GroupSpan(group) })
             );
         }
 

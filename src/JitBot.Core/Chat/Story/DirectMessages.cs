@@ -21,11 +21,11 @@ internal static class DirectMessages
                     ". I will tell you when the access is there."
                 ),
             ],
-            Denied e => [Paragraph.Of($"{request.Id} was ", new BoldSpan("denied"), " by ", new PersonSpan(e.By), Because(e.Reason))],
-            TimedOut =>
+            Denied e =>
             [
-                Paragraph.Of($"{RequestSentences.Describe(request)} Ask again if you still need it."),
+                Paragraph.Of($"{request.Id} was ", new BoldSpan("denied"), " by ", new PersonSpan(e.By), Because(e.Reason)),
             ],
+            TimedOut => [Paragraph.Of($"{RequestSentences.Describe(request)} Ask again if you still need it.")],
             Activated => Active(request),
             ExpiryWarned e => [Warning(request, e)],
             Ended e => Ended(request, e),

@@ -40,18 +40,23 @@ public sealed record RequestStory(
             then = AccessRequestProjection.Apply(then, id, [history[index]]);
             var next = index + 1 < history.Count ? history[index + 1] : null;
             Add(thread, $"event-{index + 1}", ThreadLines.Tell(then, history[index], next));
-            Add(direct, $"direct-{index + 1}", DirectMessages.Tell(then, history[index]));
+            Add(
+                direct,
+                $"direct-{index + 1}",
+                DirectMessages.Tell(then, history[index]),
+                history[index] is Approved or Activated or ExpiryWarned
+            );
             Add(alerts, $"alert-{index + 1}", AlertLines.Tell(then, history[index]));
         }
 
         return new RequestStory(CardStory.Tell(now), thread, direct, alerts);
     }
 
-    private static void Add(List<StoryPost> posts, string key, IReadOnlyList<Paragraph> paragraphs)
+    private static void Add(List<StoryPost> posts, string key, IReadOnlyList<Paragraph> paragraphs, bool passing = false)
     {
         if (paragraphs.Count > 0)
         {
-            posts.Add(new StoryPost(key, paragraphs));
+            posts.Add(new StoryPost(key, paragraphs, passing));
         }
     }
 }

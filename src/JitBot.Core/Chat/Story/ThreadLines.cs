@@ -15,11 +15,17 @@ internal static class ThreadLines
             // The last approval and what follows from it are written together, and told in one line
             ApprovalGiven when next is Approved => [],
             ApprovalGiven e => [Given(request, e)],
-            ApprovalRefused e => [Paragraph.Of(new PersonSpan(e.Actor), " tried to decide and was refused: ", new TextSpan($"“{e.Explanation}”"))],
+            ApprovalRefused e =>
+            [
+                Paragraph.Of(new PersonSpan(e.Actor), " tried to decide and was refused: ", new TextSpan($"“{e.Explanation}”")),
+            ],
             Approved e => [Granted(request, e)],
             GrantDelayed e => [Paragraph.Of($"Access could not be given yet and is tried again: {e.Explanation}")],
             Activated e => [Active(request, e)],
-            RevocationDelayed e => [Paragraph.Of(new BoldSpan("Access could not be withdrawn yet"), $" and is tried again: {e.Explanation}")],
+            RevocationDelayed e =>
+            [
+                Paragraph.Of(new BoldSpan("Access could not be withdrawn yet"), $" and is tried again: {e.Explanation}"),
+            ],
             EndStarted e => [Ending(e)],
             Denied or Withdrawn or TimedOut => AuditSummary.Undecided(request, told),
             Ended e => AuditSummary.Ended(request, e),
