@@ -36,7 +36,10 @@ internal static class BlockWalk
         node switch
         {
             JsonArray array => array.SelectMany(Texts),
-            JsonObject composed when Text(composed, "type") is "mrkdwn" or "plain_text" && Text(composed, "text") is { } text => [text],
+            JsonObject composed when Text(composed, "type") is "mrkdwn" or "plain_text" && Text(composed, "text") is { } text =>
+            [
+                text,
+            ],
             JsonObject other => other.SelectMany(property => Texts(property.Value)),
             _ => [],
         };

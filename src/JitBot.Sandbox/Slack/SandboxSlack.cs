@@ -112,7 +112,11 @@ public sealed class SandboxSlack : IAsyncDisposable
         catch (OperationCanceledException cancelled)
         {
             var there = string.Join("\n---\n", world.Messages(IsHere).Select(message => message.Shown));
-            throw new OperationCanceledException($"No such message came to {channelOrUser}. There are:\n{there}", cancelled, cancellationToken);
+            throw new OperationCanceledException(
+                $"No such message came to {channelOrUser}. There are:\n{there}",
+                cancelled,
+                cancellationToken
+            );
         }
     }
 
@@ -143,7 +147,10 @@ public sealed class SandboxSlack : IAsyncDisposable
     )
     {
         var reply = await SendAsync(Sign(requests.Submission(view, valueByActionId)), cancellationToken);
-        if (reply.Status == 200 && (reply.Body.Length == 0 || BlockWalk.Text(JsonNode.Parse(reply.Body), "response_action") == "clear"))
+        if (
+            reply.Status == 200
+            && (reply.Body.Length == 0 || BlockWalk.Text(JsonNode.Parse(reply.Body), "response_action") == "clear")
+        )
         {
             world.Close(view.Id);
         }
@@ -178,7 +185,8 @@ public sealed class SandboxSlack : IAsyncDisposable
     public SandboxRequest BuildUrlVerification(string challenge) => Sign(SlackRequests.UrlVerification(challenge));
 
     /// <summary>The request signed anew: after its body was changed, for another instant, or with a wrong secret.</summary>
-    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at = null, string? secret = null) => sender.Sign(request, at, secret);
+    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at = null, string? secret = null) =>
+        sender.Sign(request, at, secret);
 
     /// <summary>Sends a request as it is; the same one may be sent again.</summary>
     public Task<SandboxReply> SendAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>

@@ -7,7 +7,10 @@ namespace JitBot.Sandbox.Slack;
 /// <summary>A call's arguments, from query, form or JSON.</summary>
 internal sealed class SlackArguments(JsonObject values)
 {
-    public string? Optional(string name) => BlockWalk.Text(values, name) is { Length: > 0 } text ? text : values[name] is JsonValue v ? v.ToString() : null;
+    public string? Optional(string name) =>
+        BlockWalk.Text(values, name) is { Length: > 0 } text ? text
+        : values[name] is JsonValue v ? v.ToString()
+        : null;
 
     public string Required(string name) =>
         Optional(name) is { Length: > 0 } text
@@ -19,7 +22,9 @@ internal sealed class SlackArguments(JsonObject values)
     {
         try
         {
-            return values[name] is JsonValue text && text.TryGetValue(out string? json) ? JsonNode.Parse(json) : values[name]?.DeepClone();
+            return values[name] is JsonValue text && text.TryGetValue(out string? json)
+                ? JsonNode.Parse(json)
+                : values[name]?.DeepClone();
         }
         catch (JsonException)
         {

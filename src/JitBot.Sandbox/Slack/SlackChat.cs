@@ -10,7 +10,10 @@ internal sealed class SlackChat(SandboxSlackOptions options, SlackWorld world)
 
     public JsonObject Post(SlackArguments arguments)
     {
-        var message = Content(arguments, Writable(arguments.Required("channel")).Id) with { ThreadTs = arguments.Optional("thread_ts") };
+        var message = Content(arguments, Writable(arguments.Required("channel")).Id) with
+        {
+            ThreadTs = arguments.Optional("thread_ts"),
+        };
         if (message.ThreadTs is { } thread && world.Message(message.Channel, thread) is null)
         {
             throw new SlackRefusal("thread_not_found");

@@ -8,7 +8,9 @@ internal sealed class SlackDirectory(SandboxSlackOptions options, SlackWorld wor
 {
     public JsonObject Open(SlackArguments arguments)
     {
-        var people = arguments.Required("users").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var people = arguments
+            .Required("users")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (people.Length > 8)
         {
             throw new SlackRefusal("too_many_users");
@@ -49,17 +51,25 @@ internal sealed class SlackDirectory(SandboxSlackOptions options, SlackWorld wor
     {
         var channel = Visible(arguments);
         _ = int.TryParse(arguments.Optional("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var from);
-        var limit = int.TryParse(arguments.Optional("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 100;
+        var limit = int.TryParse(arguments.Optional("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? asked
+            : 100;
         var page = channel.Members.Skip(from).Take(limit).Select(id => (JsonNode)id).ToArray();
         var next = from + page.Length < channel.Members.Count ? $"{from + page.Length}" : "";
-        return new JsonObject { ["members"] = new JsonArray(page), ["response_metadata"] = new JsonObject { ["next_cursor"] = next } };
+        return new JsonObject
+        {
+            ["members"] = new JsonArray(page),
+            ["response_metadata"] = new JsonObject { ["next_cursor"] = next },
+        };
     }
 
     public JsonObject User(SlackArguments arguments) =>
         Profile(world.User(arguments.Required("user")) ?? throw new SlackRefusal("user_not_found"));
 
     public JsonObject UserByEmail(SlackArguments arguments) =>
-        world.UserByEmail(arguments.Required("email")) is { Deleted: false } user ? Profile(user) : throw new SlackRefusal("users_not_found");
+        world.UserByEmail(arguments.Required("email")) is { Deleted: false } user
+            ? Profile(user)
+            : throw new SlackRefusal("users_not_found");
 
     public JsonObject Group(SlackArguments arguments)
     {

@@ -92,7 +92,10 @@ internal sealed class SlackLimits
             case "actions":
                 Must(block!["elements"] is JsonArray, path, "needs elements");
                 Items(block["elements"], $"{path}/elements", 25, Element);
-                var ids = (block["elements"] as JsonArray ?? []).Select(item => BlockWalk.Text(item, "action_id")).OfType<string>().ToList();
+                var ids = (block["elements"] as JsonArray ?? [])
+                    .Select(item => BlockWalk.Text(item, "action_id"))
+                    .OfType<string>()
+                    .ToList();
                 Must(ids.Distinct(StringComparer.Ordinal).Count() == ids.Count, path, "action_id must be unique");
                 break;
             case "context":
@@ -128,7 +131,11 @@ internal sealed class SlackLimits
                 Length(element, "value", path, 0, 2000);
                 Length(element, "url", path, 0, 3000);
                 Length(element, "accessibility_label", path, 0, 75);
-                Must(element["style"] is null || BlockWalk.Text(element, "style") is "primary" or "danger", $"{path}/style", "is not known");
+                Must(
+                    element["style"] is null || BlockWalk.Text(element, "style") is "primary" or "danger",
+                    $"{path}/style",
+                    "is not known"
+                );
                 Confirm(element["confirm"], $"{path}/confirm");
                 break;
             case "static_select":
@@ -168,7 +175,11 @@ internal sealed class SlackLimits
             Text(confirm["text"], $"{path}/text", 300);
             Text(confirm["confirm"], $"{path}/confirm", 30);
             Text(confirm["deny"], $"{path}/deny", 30);
-            Must(confirm["style"] is null || BlockWalk.Text(confirm, "style") is "primary" or "danger", $"{path}/style", "is not known");
+            Must(
+                confirm["style"] is null || BlockWalk.Text(confirm, "style") is "primary" or "danger",
+                $"{path}/style",
+                "is not known"
+            );
         }
     }
 
@@ -200,10 +211,15 @@ internal sealed class SlackLimits
     private void Length(JsonNode? node, string name, string path, int least, int most)
     {
         var text = BlockWalk.Text(node, name);
-        Must(text is null || (text.Length >= least && text.Length <= most), $"{path}/{name}", $"must be from {least} to {most} characters");
+        Must(
+            text is null || (text.Length >= least && text.Length <= most),
+            $"{path}/{name}",
+            $"must be from {least} to {most} characters"
+        );
     }
 
-    private static int? Number(JsonNode element, string name) => element[name] is JsonValue value && value.TryGetValue(out int n) ? n : null;
+    private static int? Number(JsonNode element, string name) =>
+        element[name] is JsonValue value && value.TryGetValue(out int n) ? n : null;
 
     private void Must(bool kept, string path, string rule)
     {

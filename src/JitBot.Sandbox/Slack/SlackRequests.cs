@@ -30,7 +30,14 @@ internal sealed class SlackRequests(SandboxSlackOptions options, SlackWorld worl
         return new SandboxRequest("/slack/commands", Form, body) { AnswerTo = (userId, channelId) };
     }
 
-    public SandboxRequest Click(string userId, SandboxMessage message, string actionId, string? chosen, string? appId, string? teamId)
+    public SandboxRequest Click(
+        string userId,
+        SandboxMessage message,
+        string actionId,
+        string? chosen,
+        string? appId,
+        string? teamId
+    )
     {
         var (block, element) = BlockWalk
             .Elements(message.Blocks ?? [])
@@ -43,7 +50,11 @@ internal sealed class SlackRequests(SandboxSlackOptions options, SlackWorld worl
 
         var payload = Envelope("block_actions", Person(userId), appId, teamId);
         payload["container"] = SlackPayloads.Container(message);
-        payload["channel"] = new JsonObject { ["id"] = message.Channel, ["name"] = world.Channel(message.Channel)?.Name ?? "directmessage" };
+        payload["channel"] = new JsonObject
+        {
+            ["id"] = message.Channel,
+            ["name"] = world.Channel(message.Channel)?.Name ?? "directmessage",
+        };
         payload["message"] = SlackPayloads.Message(message, options.AppId);
         payload["state"] = new JsonObject { ["values"] = new JsonObject() };
         payload["response_url"] = ResponseUrl(userId, message.Channel, message);
@@ -116,7 +127,9 @@ internal sealed class SlackRequests(SandboxSlackOptions options, SlackWorld worl
         Encoding.ASCII.GetBytes(
             string.Join(
                 '&',
-                fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value).Replace("%20", "+", StringComparison.Ordinal)}")
+                fields.Select(field =>
+                    $"{field.Key}={Uri.EscapeDataString(field.Value).Replace("%20", "+", StringComparison.Ordinal)}"
+                )
             )
         );
 }

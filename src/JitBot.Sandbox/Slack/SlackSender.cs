@@ -10,7 +10,14 @@ namespace JitBot.Sandbox.Slack;
 internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world, SlackResponses responses) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        }
+    );
 
     public Uri? BotUrl { get; set; } = options.BotUrl;
 

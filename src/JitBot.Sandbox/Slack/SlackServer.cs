@@ -107,7 +107,8 @@ internal sealed class SlackServer(
                 context.Abort();
                 return;
             case { Kind: SandboxFaultKind.Delay }:
-                await Task.Delay(fault.Time, options.TimeProvider, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(fault.Time, options.TimeProvider, context.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
         }
 

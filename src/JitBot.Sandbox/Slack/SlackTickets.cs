@@ -15,7 +15,8 @@ internal sealed class SlackTickets(TimeProvider time)
 
     public string NewTrigger(string user)
     {
-        var id = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}.{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+        var id =
+            $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}.{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         lock (gate)
         {
             triggers[id] = (user, time.GetUtcNow() + TriggerLife, false);

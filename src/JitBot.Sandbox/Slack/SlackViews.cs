@@ -8,7 +8,15 @@ internal sealed class SlackViews(SlackWorld world, SlackTickets tickets)
     public JsonObject Open(SlackArguments arguments)
     {
         var json = Checked(arguments, "modal");
-        return Shown(new SandboxView(world.NextId("V"), world.NextId("h"), tickets.UseTrigger(arguments.Required("trigger_id")), "modal", json));
+        return Shown(
+            new SandboxView(
+                world.NextId("V"),
+                world.NextId("h"),
+                tickets.UseTrigger(arguments.Required("trigger_id")),
+                "modal",
+                json
+            )
+        );
     }
 
     public JsonObject Update(SlackArguments arguments)
@@ -31,7 +39,9 @@ internal sealed class SlackViews(SlackWorld world, SlackTickets tickets)
             throw new SlackRefusal("hash_conflict");
         }
 
-        return Shown(new SandboxView(old?.Id ?? world.NextId("V"), world.NextId("h"), user.Id, "home", Checked(arguments, "home")));
+        return Shown(
+            new SandboxView(old?.Id ?? world.NextId("V"), world.NextId("h"), user.Id, "home", Checked(arguments, "home"))
+        );
     }
 
     private string Checked(SlackArguments arguments, string type)

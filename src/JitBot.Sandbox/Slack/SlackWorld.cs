@@ -20,7 +20,16 @@ internal sealed class SlackWorld
     public SlackWorld(TimeProvider time)
     {
         this.time = time;
-        foreach (var user in new[] { DemoWorkspace.Alice, DemoWorkspace.Bob, DemoWorkspace.Carol, DemoWorkspace.Dan, DemoWorkspace.Bot })
+        foreach (
+            var user in new[]
+            {
+                DemoWorkspace.Alice,
+                DemoWorkspace.Bob,
+                DemoWorkspace.Carol,
+                DemoWorkspace.Dan,
+                DemoWorkspace.Bot,
+            }
+        )
         {
             users[user.Id] = user;
         }
@@ -75,7 +84,9 @@ internal sealed class SlackWorld
     public SandboxChannel DirectMessage(IReadOnlyCollection<string> people) =>
         Locked(() =>
         {
-            var known = channels.Values.FirstOrDefault(channel => channel.IsIm && channel.Members.SetEquals([.. people, DemoWorkspace.Bot.Id]));
+            var known = channels.Values.FirstOrDefault(channel =>
+                channel.IsIm && channel.Members.SetEquals([.. people, DemoWorkspace.Bot.Id])
+            );
             return known
                 ?? (
                     channels[$"D0{string.Join("", people)}"] = new SandboxChannel(
@@ -90,9 +101,11 @@ internal sealed class SlackWorld
                 );
         });
 
-    public IReadOnlyList<SandboxMessage> Messages(Func<SandboxMessage, bool> wanted) => Locked(() => messages.Where(wanted).ToArray());
+    public IReadOnlyList<SandboxMessage> Messages(Func<SandboxMessage, bool> wanted) =>
+        Locked(() => messages.Where(wanted).ToArray());
 
-    public SandboxMessage? Message(string channel, string ts) => Locked(() => messages.Find(message => IsAt(message, channel, ts)));
+    public SandboxMessage? Message(string channel, string ts) =>
+        Locked(() => messages.Find(message => IsAt(message, channel, ts)));
 
     /// <summary>Adds the message, or puts it in the place of that with the same channel and ts; tells those who wait.</summary>
     public void Put(SandboxMessage message)

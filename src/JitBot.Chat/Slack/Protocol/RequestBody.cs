@@ -53,5 +53,8 @@ internal static class RequestBody
     private static bool IsOfType(string? contentType, string mediaType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed)
         && parsed.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
-        && (!parsed.Charset.HasValue || HeaderUtilities.RemoveQuotes(parsed.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (
+            !parsed.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(parsed.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -50,14 +50,26 @@ public sealed class SlackApiClient : ISlackApiClient
             throw new ArgumentException("The response URL is not one of Slack's.", nameof(responseUrl));
         }
 
-        return transport.Respond(url, JsonSerializer.SerializeToUtf8Bytes(message, SlackJson.Default.MessageResponse), cancellationToken);
+        return transport.Respond(
+            url,
+            JsonSerializer.SerializeToUtf8Bytes(message, SlackJson.Default.MessageResponse),
+            cancellationToken
+        );
     }
 
     /// <summary>Slack's host by https on its usual port; or, in development, exactly where the loopback API is.</summary>
     private bool IsSlacks(Uri url) =>
         url.UserInfo.Length == 0
         && (
-            (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.Host.Equals(ResponseHost, StringComparison.OrdinalIgnoreCase))
-            || (transport.BaseUrl.IsLoopback && url.Scheme == transport.BaseUrl.Scheme && url.Authority == transport.BaseUrl.Authority)
+            (
+                url.Scheme == Uri.UriSchemeHttps
+                && url.IsDefaultPort
+                && url.Host.Equals(ResponseHost, StringComparison.OrdinalIgnoreCase)
+            )
+            || (
+                transport.BaseUrl.IsLoopback
+                && url.Scheme == transport.BaseUrl.Scheme
+                && url.Authority == transport.BaseUrl.Authority
+            )
         );
 }

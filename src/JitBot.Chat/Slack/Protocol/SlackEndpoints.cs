@@ -22,5 +22,6 @@ public static class SlackEndpoints
         return group;
     }
 
-    private static SlackHttpReceiver Receiver(HttpContext context) => context.RequestServices.GetRequiredService<SlackHttpReceiver>();
+    private static SlackHttpReceiver Receiver(HttpContext context) =>
+        context.RequestServices.GetRequiredService<SlackHttpReceiver>();
 }

@@ -22,7 +22,8 @@ public static class SlackErrors
     public static SlackErrorClass Classify(string errorCode) =>
         errorCode switch
         {
-            "invalid_auth" or "not_authed" or "account_inactive" or "token_revoked" or "token_expired" => SlackErrorClass.AlertAndStop,
+            "invalid_auth" or "not_authed" or "account_inactive" or "token_revoked" or "token_expired" =>
+                SlackErrorClass.AlertAndStop,
             "missing_scope" or "not_allowed_token_type" or "no_permission" => SlackErrorClass.AlertAndStop,
             "channel_not_found" or "not_in_channel" or "is_archived" => SlackErrorClass.ChannelUnusable,
             "invalid_arguments" or "no_text" or "metadata_too_large" or "view_too_large" => SlackErrorClass.OurBug,
@@ -30,8 +31,8 @@ public static class SlackErrors
             "internal_error" or "fatal_error" or AnswerLost or TimedOut or MalformedAnswer => SlackErrorClass.MayHaveHappened,
             _ when errorCode.StartsWith("restricted_action", StringComparison.Ordinal) => SlackErrorClass.ChannelUnusable,
             _ when errorCode.StartsWith("invalid_blocks", StringComparison.Ordinal) => SlackErrorClass.OurBug,
-            _ when errorCode.StartsWith("msg_", StringComparison.Ordinal) && errorCode.EndsWith("too_long", StringComparison.Ordinal) =>
-                SlackErrorClass.OurBug,
+            _ when errorCode.StartsWith("msg_", StringComparison.Ordinal)
+                    && errorCode.EndsWith("too_long", StringComparison.Ordinal) => SlackErrorClass.OurBug,
             _ when errorCode.StartsWith("http_5", StringComparison.Ordinal) => SlackErrorClass.Retry,
             _ => SlackErrorClass.Refused,
         };

@@ -39,7 +39,11 @@ public sealed class SlackHttpReceiver(
             body =>
             {
                 var command = InboundParser.SlashCommand(FormBody.Parse(body.Span));
-                return new Inbound(command.ApiAppId, [command.TeamId, command.EnterpriseId], stop => Answer(context, command, stop));
+                return new Inbound(
+                    command.ApiAppId,
+                    [command.TeamId, command.EnterpriseId],
+                    stop => Answer(context, command, stop)
+                );
             }
         );
 
@@ -88,7 +92,9 @@ public sealed class SlackHttpReceiver(
         {
             case "url_verification":
                 var challenge = new ChallengeResponse(payload.Required("challenge"));
-                return Inbound.OfAnyApp(_ => WriteJson(context, JsonSerializer.SerializeToUtf8Bytes(challenge, SlackJson.Default.ChallengeResponse)));
+                return Inbound.OfAnyApp(_ =>
+                    WriteJson(context, JsonSerializer.SerializeToUtf8Bytes(challenge, SlackJson.Default.ChallengeResponse))
+                );
             case "event_callback":
                 var callback = InboundParser.Event(payload);
                 return new Inbound(
@@ -165,7 +171,10 @@ public sealed class SlackHttpReceiver(
         inbound.AppId is null
         || (
             string.Equals(inbound.AppId, options.AppId, StringComparison.Ordinal)
-            && (options.AllowedTeams.Count == 0 || inbound.Teams.Any(team => team is not null && options.AllowedTeams.Contains(team)))
+            && (
+                options.AllowedTeams.Count == 0
+                || inbound.Teams.Any(team => team is not null && options.AllowedTeams.Contains(team))
+            )
         );
 
     private async Task Dispatch(HttpContext context, Func<CancellationToken, Task> handle)

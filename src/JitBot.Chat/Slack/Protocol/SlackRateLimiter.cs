@@ -34,6 +34,17 @@ public sealed class SlackRateLimiter(TimeProvider time)
         }
     }
 
+    internal int KnownKeys
+    {
+        get
+        {
+            lock (gate)
+            {
+                return nextFree.Count + closedUntil.Count;
+            }
+        }
+    }
+
     private DateTimeOffset Reserve(SlackRate rate, DateTimeOffset latest)
     {
         lock (gate)

@@ -8,6 +8,8 @@ namespace JitBot.Chat.Slack.Protocol;
 /// <summary>Registers the protocol layer.</summary>
 public static class SlackServices
 {
+    private const int LargestAnswer = 4 * 1024 * 1024;
+
     /// <summary>
     /// <see cref="ISlackApiClient"/> on a pooled HttpClient that follows no redirects (a redirect would carry a message elsewhere) and keeps
     /// no cookies. The rate limiter is shared by all clients of the process. Needs a TimeProvider.
@@ -18,16 +20,24 @@ public static class SlackServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SlackRateLimiter>();
         services
-            .AddHttpClient(nameof(SlackApiClient), http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
+            .AddHttpClient(
+                nameof(SlackApiClient),
+                http =>
                 {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                    ConnectTimeout = TimeSpan.FromSeconds(5),
+                    // The time limit is the transport's, on the TimeProvider
+                    http.Timeout = Timeout.InfiniteTimeSpan;
+                    http.MaxResponseContentBufferSize = LargestAnswer;
                 }
             )
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                // A sandbox on loopback is not behind the proxy
+                UseProxy = !provider.GetRequiredService<IOptions<SlackApiOptions>>().Value.BaseUrl.IsLoopback,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            })
             .RemoveAllLoggers();
         services.TryAddSingleton<ISlackApiClient>(provider => new SlackApiClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SlackApiClient)),
@@ -43,7 +53,11 @@ public static class SlackServices
     /// <see cref="IBlockActionHandler"/>, <see cref="IViewSubmissionHandler"/> and <see cref="IEventCallbackHandler"/>; one may be missing.
     /// </summary>
     /// <exception cref="ArgumentException">On first use: the signing secret is empty.</exception>
-    public static IServiceCollection AddSlackReceiver(this IServiceCollection services, string signingSecret, SlackReceiverOptions options)
+    public static IServiceCollection AddSlackReceiver(
+        this IServiceCollection services,
+        string signingSecret,
+        SlackReceiverOptions options
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);

@@ -7,7 +7,12 @@ using Microsoft.Extensions.Options;
 namespace JitBot.Chat.Slack.Protocol;
 
 /// <summary>Sends one call of the Web API and turns every way in which it can fail into a <see cref="SlackException"/>.</summary>
-internal sealed class SlackTransport(HttpClient http, IOptions<SlackApiOptions> settings, SlackRateLimiter limiter, TimeProvider time)
+internal sealed class SlackTransport(
+    HttpClient http,
+    IOptions<SlackApiOptions> settings,
+    SlackRateLimiter limiter,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
     private readonly SlackApiOptions options = settings.Value;
@@ -54,7 +59,8 @@ internal sealed class SlackTransport(HttpClient http, IOptions<SlackApiOptions> 
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
                 return await Call(rate, request, answerType, cancellationToken);
             }
-            catch (SlackRateLimitException limited) when (retry < options.ReadRetries && limited.RetryAfter <= options.LongestWait)
+            catch (SlackRateLimitException limited)
+                when (retry < options.ReadRetries && limited.RetryAfter <= options.LongestWait)
             {
                 // The limiter is closed for that long: the next turn waits for it
             }
@@ -109,7 +115,10 @@ internal sealed class SlackTransport(HttpClient http, IOptions<SlackApiOptions> 
         }
     }
 
-    private async Task<(HttpResponseMessage Response, byte[] Body)> Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, byte[] Body)> Send(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -11,9 +11,7 @@ namespace JitBot.Chat.Slack.Protocol.Blocks;
 [JsonDerivedType(typeof(InputBlock))]
 public abstract record Block
 {
-    [JsonPropertyOrder(-2)]
     public abstract string Type { get; }
 
-    [JsonPropertyOrder(-1)]
     public string? BlockId { get; init; }
 }

@@ -10,9 +10,7 @@ namespace JitBot.Chat.Slack.Protocol.Blocks;
 [JsonDerivedType(typeof(PlainTextInput))]
 public abstract record BlockElement
 {
-    [JsonPropertyOrder(-2)]
     public abstract string Type { get; }
 
-    [JsonPropertyOrder(-1)]
     public string? ActionId { get; init; }
 }

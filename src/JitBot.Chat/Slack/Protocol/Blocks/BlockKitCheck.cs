@@ -19,7 +19,11 @@ internal sealed class BlockKitCheck(BlockSurface surface)
             Text("title", modal.Title, 24);
             Text("submit", modal.Submit, 24);
             Text("close", modal.Close, 24);
-            Require("submit", modal.Submit is not null || !modal.Blocks.OfType<InputBlock>().Any(), "input blocks need a submit button");
+            Require(
+                "submit",
+                modal.Submit is not null || !modal.Blocks.OfType<InputBlock>().Any(),
+                "input blocks need a submit button"
+            );
         }
 
         Blocks(view.Blocks);
@@ -36,7 +40,11 @@ internal sealed class BlockKitCheck(BlockSurface surface)
 
         if (surface == BlockSurface.Message)
         {
-            Require("blocks", textTotal <= BlockKitLimits.TextInMessage, $"at most {BlockKitLimits.TextInMessage} characters of text");
+            Require(
+                "blocks",
+                textTotal <= BlockKitLimits.TextInMessage,
+                $"at most {BlockKitLimits.TextInMessage} characters of text"
+            );
         }
     }
 
@@ -89,7 +97,11 @@ internal sealed class BlockKitCheck(BlockSurface surface)
         Count($"{path}.elements", actions.Elements.Count, 25);
         Each(actions.Elements, (i, element) => Element($"{path}.elements[{i}]", element));
         var ids = actions.Elements.Select(element => element.ActionId).Where(id => id is not null).ToList();
-        Require($"{path}.elements", ids.Distinct(StringComparer.Ordinal).Count() == ids.Count, "action ids are unique within a block");
+        Require(
+            $"{path}.elements",
+            ids.Distinct(StringComparer.Ordinal).Count() == ids.Count,
+            "action ids are unique within a block"
+        );
     }
 
     private void Element(string path, BlockElement element)

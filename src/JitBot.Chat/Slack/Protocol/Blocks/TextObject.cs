@@ -7,6 +7,5 @@ namespace JitBot.Chat.Slack.Protocol.Blocks;
 [JsonDerivedType(typeof(Markdown))]
 public abstract record TextObject(string Text)
 {
-    [JsonPropertyOrder(-1)]
     public abstract string Type { get; }
 }

@@ -7,7 +7,6 @@ namespace JitBot.Chat.Slack.Protocol.Blocks;
 [JsonDerivedType(typeof(HomeViewDefinition))]
 public abstract record ViewDefinition(IReadOnlyList<Block> Blocks)
 {
-    [JsonPropertyOrder(-1)]
     public abstract string Type { get; }
 
     public string? CallbackId { get; init; }

@@ -108,7 +108,9 @@ internal static class InboundParser
         };
 
     private static ViewState State(Payload? state) =>
-        state?.OptionalObject("values") is { } values ? new ViewState(values.Map(block => block.Map(StateValue))) : ViewState.Empty;
+        state?.OptionalObject("values") is { } values
+            ? new ViewState(values.Map(block => block.Map(StateValue)))
+            : ViewState.Empty;
 
     private static ViewStateValue StateValue(Payload value) =>
         new(

@@ -84,7 +84,11 @@ internal readonly struct Payload
         var itemPath = Path("*");
         return element
             .EnumerateObject()
-            .ToDictionary(property => property.Name, property => map(new Payload(property.Value, itemPath)), StringComparer.Ordinal);
+            .ToDictionary(
+                property => property.Name,
+                property => map(new Payload(property.Value, itemPath)),
+                StringComparer.Ordinal
+            );
     }
 
     private JsonElement? Find(string name) =>

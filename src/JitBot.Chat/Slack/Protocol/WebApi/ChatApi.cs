@@ -7,8 +7,9 @@ internal sealed class ChatApi(SlackTransport transport) : IChatApi
     private static readonly SlackRate DeleteRate = SlackRate.OfTier("chat.delete", 3);
     private static readonly SlackRate PermalinkRate = SlackRate.Special("chat.getPermalink");
 
-    public Task<PostMessageResponse> PostMessage(Message message, CancellationToken cancellationToken = default) =>
-        transport.Post(
+    public async Task<PostMessageResponse> PostMessage(Message message, CancellationToken cancellationToken = default)
+    {
+        var posted = await transport.Post(
             SlackRate.OfPosting(message.Channel),
             "chat.postMessage",
             message,
@@ -16,6 +17,9 @@ internal sealed class ChatApi(SlackTransport transport) : IChatApi
             SlackJson.Default.PostMessageResponse,
             cancellationToken
         );
+        // Without its key the message could never be updated: better an error that says it may be there
+        return posted is { Channel.Length: > 0, Ts.Length: > 0 } ? posted : throw new SlackException(SlackErrors.MalformedAnswer);
+    }
 
     public Task<PostMessageResponse> Update(MessageUpdate update, CancellationToken cancellationToken = default) =>
         transport.Post(

@@ -9,5 +9,10 @@ public interface IConversationsApi
     Task<Conversation> Info(string channel, CancellationToken cancellationToken = default);
 
     /// <summary>One page of members; ask again with its cursor until that is null.</summary>
-    Task<ConversationMembers> Members(string channel, int limit = 200, string? cursor = null, CancellationToken cancellationToken = default);
+    Task<ConversationMembers> Members(
+        string channel,
+        int limit = 200,
+        string? cursor = null,
+        CancellationToken cancellationToken = default
+    );
 }

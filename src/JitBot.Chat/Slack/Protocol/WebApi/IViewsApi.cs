@@ -12,5 +12,10 @@ public interface IViewsApi
     Task<View> Update(string viewId, ViewDefinition view, string? hash = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets one person's home tab. Idempotent.</summary>
-    Task<View> Publish(string userId, HomeViewDefinition view, string? hash = null, CancellationToken cancellationToken = default);
+    Task<View> Publish(
+        string userId,
+        HomeViewDefinition view,
+        string? hash = null,
+        CancellationToken cancellationToken = default
+    );
 }

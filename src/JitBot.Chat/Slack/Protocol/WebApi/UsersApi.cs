@@ -11,6 +11,10 @@ internal sealed class UsersApi(SlackTransport transport) : IUsersApi
     public Task<User> LookupByEmail(string email, CancellationToken cancellationToken = default) =>
         Find(LookupRate, "users.lookupByEmail", new("email", email), cancellationToken);
 
-    private async Task<User> Find(SlackRate rate, string method, KeyValuePair<string, string?> by, CancellationToken cancellationToken) =>
-        (await transport.Get(rate, method, [by], SlackJson.Default.UserAnswer, cancellationToken)).User;
+    private async Task<User> Find(
+        SlackRate rate,
+        string method,
+        KeyValuePair<string, string?> by,
+        CancellationToken cancellationToken
+    ) => (await transport.Get(rate, method, [by], SlackJson.Default.UserAnswer, cancellationToken)).User;
 }

@@ -12,14 +12,23 @@ internal sealed class ViewsApi(SlackTransport transport) : IViewsApi
     {
         var request = new ViewOpenRequest(triggerId, view);
         var json = SlackJson.Default;
-        return (await transport.Post(OpenRate, "views.open", request, json.ViewOpenRequest, json.ViewAnswer, cancellationToken)).View;
+        return (
+            await transport.Post(OpenRate, "views.open", request, json.ViewOpenRequest, json.ViewAnswer, cancellationToken)
+        ).View;
     }
 
-    public async Task<View> Update(string viewId, ViewDefinition view, string? hash = null, CancellationToken cancellationToken = default)
+    public async Task<View> Update(
+        string viewId,
+        ViewDefinition view,
+        string? hash = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var request = new ViewUpdateRequest(viewId, view, hash);
         var json = SlackJson.Default;
-        return (await transport.Post(UpdateRate, "views.update", request, json.ViewUpdateRequest, json.ViewAnswer, cancellationToken)).View;
+        return (
+            await transport.Post(UpdateRate, "views.update", request, json.ViewUpdateRequest, json.ViewAnswer, cancellationToken)
+        ).View;
     }
 
     public async Task<View> Publish(
@@ -31,6 +40,15 @@ internal sealed class ViewsApi(SlackTransport transport) : IViewsApi
     {
         var request = new ViewPublishRequest(userId, view, hash);
         var json = SlackJson.Default;
-        return (await transport.Post(PublishRate, "views.publish", request, json.ViewPublishRequest, json.ViewAnswer, cancellationToken)).View;
+        return (
+            await transport.Post(
+                PublishRate,
+                "views.publish",
+                request,
+                json.ViewPublishRequest,
+                json.ViewAnswer,
+                cancellationToken
+            )
+        ).View;
     }
 }
