@@ -26,7 +26,7 @@ internal static class AuditSummary
     /// <summary>Of a request that was approved: who, when, how long, how it ended, and what the API server says now.</summary>
     public static IReadOnlyList<Paragraph> Ended(AccessRequest request, Ended ended) =>
         [
-            Paragraph.Of(new BoldSpan($"Summary of {request.Id}"), $": {RequestSentences.EndedBecause(request)}"),
+            Paragraph.Of(new BoldSpan($"Summary of {request.Id}"), $": it {RequestSentences.EndedBecause(request)}"),
             AskedFor(request),
             ApprovedBy(request),
             Active(request, ended),

@@ -104,14 +104,14 @@ internal static class CardStory
             RequestPhase.Active => Paragraph.Of(new BoldSpan("Active"), " until ", Instant(request.ExpiresAt)),
             RequestPhase.Ending => Paragraph.Of(
                 new BoldSpan("Ending"),
-                $": {RequestSentences.EndedBecause(request)}; access is being withdrawn",
+                $": it {RequestSentences.EndedBecause(request)}; access is being withdrawn",
                 Because(request.Delay)
             ),
             RequestPhase.Ended => Paragraph.Of(
                 new BoldSpan("Ended"),
                 " at ",
                 Instant(request.OverAt),
-                $": {RequestSentences.EndedBecause(request)}",
+                $": it {RequestSentences.EndedBecause(request)}",
                 request.Remaining.Count == 0 ? "" : "; other access remains, see the thread"
             ),
             _ => throw new InvalidOperationException($"{request.Phase} has no card"),
