@@ -1,12 +1,13 @@
 using System.CommandLine;
 using JitBot.Commands;
+using JitBot.Commands.Audit;
 using JitBot.Commands.Demo;
 
 var root = new RootCommand("JitBot: minutes of write access to one Kubernetes Ingress, approved in chat")
 {
     ServeCommand.Create(args),
     DemoCommand.Create(),
-    PolicyCommand.Create(),
+    PolicyCommands.Create(),
     AuditCommand.Create(),
 };
 // Settings may follow without a command (--Storage:Path=…): then it serves

@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using System.ComponentModel.DataAnnotations;
 
 namespace JitBot.Kubernetes.Clusters;

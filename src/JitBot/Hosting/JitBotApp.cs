@@ -1,7 +1,6 @@
 using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Configuration;
-using JitBot.Configuration.Policies;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 using JitBot.Endpoints;
@@ -48,9 +47,9 @@ internal static class JitBotApp
         builder.AddJitBotLogging();
         builder.AddJitBotTelemetry();
         var services = builder.Services;
-        services.Configure<HostOptions>(builder.Configuration.GetSection(HostOptions.Section));
+        services.Configure<JitBotOptions>(builder.Configuration.GetSection(JitBotOptions.Section));
         // What is queued and running is finished; a supervisor that kills sooner loses nothing, since the next start goes on
-        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
         services.AddSingleton(time);
         services.AddLiteDbStore(builder.Configuration);
         services.AddPolicies(builder.Configuration);
@@ -75,7 +74,7 @@ internal static class JitBotApp
         services.AddSingleton<Membership>();
         services.AddSingleton(provider => new DeskOptions
         {
-            Administrators = provider.GetRequiredService<IOptions<HostOptions>>().Value.Administrators,
+            Administrators = provider.GetRequiredService<IOptions<JitBotOptions>>().Value.Administrators,
         });
         services.AddSingleton<RequestDesk>();
     }

@@ -7,8 +7,13 @@ namespace JitBot.Reconciliation;
 /// Queues every unsettled request at start and every minute. This, and not the timers or the feed, is the guarantee that a restart, a
 /// lost wake-up or a jumped clock leaves nothing behind.
 /// </summary>
-internal sealed partial class Resync(IAccessLog log, ReconcilerHub hub, TimeProvider time, ILogger<Resync> logger)
-    : BackgroundService
+internal sealed partial class Resync(
+    IAccessLog log,
+    ReconcilerHub hub,
+    RequestMetrics metrics,
+    TimeProvider time,
+    ILogger<Resync> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using JitBot.Core.Audit;
-using JitBot.Hosting;
 using JitBot.Kubernetes.Rehearsal;
 using JitBot.Sandbox.Cluster;
 using Microsoft.AspNetCore.Hosting.Server;

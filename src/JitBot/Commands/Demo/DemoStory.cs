@@ -236,8 +236,8 @@ internal sealed class DemoStory(DemoSteps steps, SandboxSlack slack, RehearsalSt
             Limit,
             async token =>
             {
-                var report = await LogVerifier.VerifyAsync(log.ReadAsync(1, token), knownHead: null, token);
-                Expect(report.Faults.Count == 0, string.Join('\n', report.Faults));
+                var report = await LogVerifier.VerifyAsync(log.ReadAsync(1, token), cancellationToken: token);
+                Expect(report.IsIntact, string.Join('\n', report.Faults.Select(fault => fault.Explanation)));
                 return (true, $"{report.Head.Sequence} records, head {report.Head}");
             },
             cancellationToken

@@ -1,7 +1,7 @@
 namespace JitBot.Configuration;
 
 /// <summary>The section <c>JitBot</c>.</summary>
-internal sealed class HostOptions
+internal sealed class JitBotOptions
 {
     public const string Section = "JitBot";
 
