@@ -15,7 +15,8 @@ public static class PolicyReader
     public const int LargestSet = 16_000_000;
 
     /// <summary>Reads the files in the order of their names, whatever order they are given in.</summary>
-    public static PolicyReading Read(IEnumerable<PolicyFile> files)
+    /// <param name="complete">False where a file is out of sight: a group that is not found may stand there, and is no issue.</param>
+    public static PolicyReading Read(IEnumerable<PolicyFile> files, bool complete = true)
     {
         PolicyFile[] sorted = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
         var sinks = sorted.Select(file => new IssueSink(file.Name)).ToArray();
@@ -40,7 +41,7 @@ public static class PolicyReader
             ReadFile(sorted[i], sinks[i], policies, groups);
         }
 
-        var incomplete = Array.Exists(sinks, sink => sink.Incomplete);
+        var incomplete = !complete || Array.Exists(sinks, sink => sink.Incomplete);
         var builder = new SetBuilder(groups, incomplete);
         var compiled = builder.Compile(policies);
         List<PolicyIssue> issues =

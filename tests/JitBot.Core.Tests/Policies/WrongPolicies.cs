@@ -1,0 +1,75 @@
+using JitBot.Core.Policies;
+
+namespace JitBot.Core.Tests.Policies;
+
+/// <summary>Wrong documents: the good one with one thing changed, and the code it must be told with.</summary>
+internal static class WrongPolicies
+{
+    /// <summary>What the schema can see too.</summary>
+    public static IEnumerable<(string Code, string Old, string Changed)> BySchema =>
+        [
+            (PolicyIssueCodes.WrongApiVersion, "v1\nkind: AccessPolicy", "v2\nkind: AccessPolicy"),
+            (PolicyIssueCodes.WrongKind, "kind: AccessPolicy", "kind: Policy"),
+            (PolicyIssueCodes.WrongName, "{name: shop}", "{name: Shop}"),
+            (PolicyIssueCodes.WrongName, "{name: shop}", "{name: -shop}"),
+            (PolicyIssueCodes.WrongType, "{name: shop}", "{name: 5}"),
+            (PolicyIssueCodes.Missing, "{name: shop}", "{name: }"),
+            (PolicyIssueCodes.WrongType, "metadata: {name: shop}", "metadata: shop"),
+            (PolicyIssueCodes.UnknownProperty, "maxDuration: 30m", "maxDuration: 30m\n  colour: red"),
+            (PolicyIssueCodes.UnknownProperty, "clusters: [\"*\"]", "clusters: [\"*\"], hosts: [a]"),
+            (PolicyIssueCodes.Missing, "  maxDuration: 30m\n", ""),
+            (PolicyIssueCodes.Missing, "namespaces: [shop], ", ""),
+            (PolicyIssueCodes.NothingNamed, "namespaces: [shop]", "namespaces: []"),
+            (PolicyIssueCodes.WrongType, "namespaces: [shop]", "namespaces: shop"),
+            (PolicyIssueCodes.WrongType, "namespaces: [shop]", "namespaces: [true]"),
+            (PolicyIssueCodes.WrongGlob, "namespaces: [shop]", "namespaces: [Shop]"),
+            (PolicyIssueCodes.WrongGlob, "namespaces: [shop]", "namespaces: [\"shop/a\"]"),
+            (PolicyIssueCodes.WrongGlob, "clusters: [\"*\"]", "clusters: [\"a b\"]"),
+            (PolicyIssueCodes.WrongField, "fields: [paths]", "fields: [path]"),
+            (PolicyIssueCodes.WrongField, "fields: [paths]", "fields: [\"paths,tls\"]"),
+            (PolicyIssueCodes.WrongField, "fields: [paths]", "fields: [Paths]"),
+            (PolicyIssueCodes.WrongEmail, "users: [carol@example.com]", "users: [carol]"),
+            (PolicyIssueCodes.WrongEmail, "members: [alice@example.com", "members: [alice@localhost"),
+            (PolicyIssueCodes.WrongEmail, "selfApproval: [carol@example.com]", "selfApproval: [\"\"]"),
+            (PolicyIssueCodes.WrongSlackGroup, "S0SHOP", "shop"),
+            (PolicyIssueCodes.WrongChannel, "C0SHOP", "\"#shop\""),
+            (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 30 m"),
+            (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 30"),
+            (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 1.5h"),
+            (PolicyIssueCodes.WrongNumber, "minLength: 10", "minLength: 0"),
+            (PolicyIssueCodes.WrongNumber, "minLength: 10", "minLength: many"),
+            (PolicyIssueCodes.WrongNumber, "required: 1", "required: 21"),
+            (PolicyIssueCodes.WrongType, "required: true", "required: yes"),
+            (PolicyIssueCodes.WrongPattern, "\"INC-[0-9]+\"", "\"\""),
+            (PolicyIssueCodes.NothingNamed, "approvers: {groups: [devs]}", "approvers: {}"),
+            (PolicyIssueCodes.NothingNamed, "[{name: colleague, required: 1, approvers: {groups: [devs]}}]", "[]"),
+            (PolicyIssueCodes.Missing, "required: 1, ", ""),
+        ];
+
+    /// <summary>What only the reader can see: meaning, and how the text is written.</summary>
+    public static IEnumerable<(string Code, string Old, string Changed)> ByMeaning =>
+        [
+            (PolicyIssueCodes.UnknownGroup, "approvers: {groups: [devs]}", "approvers: {groups: [ops]}"),
+            (PolicyIssueCodes.UnknownGroup, "users: [carol@example.com], groups: [devs]", "groups: [ops]"),
+            (PolicyIssueCodes.DefaultOverMax, "defaultDuration: 10m", "defaultDuration: 30m1s"),
+            (PolicyIssueCodes.WarningTooEarly, "warnBefore: 2m", "warnBefore: 30m"),
+            (PolicyIssueCodes.ImpossibleStep, "required: 1", "required: 3"),
+            (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 0m"),
+            (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 99999999999999h"),
+            (PolicyIssueCodes.WrongPattern, "\"INC-[0-9]+\"", "\"INC-[0-9\""),
+            (PolicyIssueCodes.WrongPattern, "\"INC-[0-9]+\"", "\"(?=INC).*\""),
+            (PolicyIssueCodes.WrongPattern, "\"INC-[0-9]+\"", "\"a)|(?:b\""),
+            (PolicyIssueCodes.DuplicateKey, "maxDuration: 30m", "maxDuration: 30m\n  maxDuration: 3h"),
+            (PolicyIssueCodes.NotPlainYaml, "namespaces: [shop]", "namespaces: &n [shop]"),
+            (PolicyIssueCodes.NotPlainYaml, "namespaces: [shop]", "namespaces: *n"),
+            (PolicyIssueCodes.NotPlainYaml, "maxDuration: 30m", "maxDuration: !!str 30m"),
+            (PolicyIssueCodes.TooDeep, "namespaces: [shop]", "namespaces: [[[[[[[[[[[[[[[[[[shop]]]]]]]]]]]]]]]]]]"),
+            (PolicyIssueCodes.NotYaml, "namespaces: [shop]", "namespaces: [shop"),
+            (
+                PolicyIssueCodes.DuplicateName,
+                "approvers: {groups: [devs]}}]",
+                "approvers: {groups: [devs]}}, {name: colleague, required: 1, approvers: {groups: [devs]}}]"
+            ),
+            (PolicyIssueCodes.Empty, "---\n", "---\n---\n"),
+        ];
+}
