@@ -19,6 +19,7 @@ public sealed class WorkQueue : IAsyncDisposable
     private readonly List<TaskCompletionSource> _idleWaiters = [];
     private int _running;
     private bool _stopped;
+    private int _disposed;
 
     /// <param name="work">Called for one request at a time per request.</param>
     /// <param name="failed">Told of each failure and the wait before the next try.</param>
@@ -94,8 +95,14 @@ public sealed class WorkQueue : IAsyncDisposable
         await WhenIdleAsync();
     }
 
+    /// <summary>Cancels what runs and waits for it. Idempotent: a container disposes what it knows under two names twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await StopAsync(CancellationToken.None);
         _stopping.Dispose();

@@ -1,9 +1,5 @@
 using System.CommandLine;
 using JitBot.Core.Audit;
-using JitBot.Kubernetes.Rehearsal;
-using JitBot.Sandbox.Cluster;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace JitBot.Commands.Demo;
 
