@@ -72,6 +72,13 @@ internal sealed partial class World
         return await PhaseAsync(id, RequestPhase.Active);
     }
 
+    /// <summary>Replaces the policy file as a deployment does: whole, and at once.</summary>
+    public async Task PutPolicyAsync(string text)
+    {
+        await File.WriteAllTextAsync(PolicyFile + ".new", text, Cancellation);
+        File.Move(PolicyFile + ".new", PolicyFile, overwrite: true);
+    }
+
     public async Task StopClusterAsync(string? cluster = null) => await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.StopAsync();
 
     public async Task ResumeClusterAsync(string? cluster = null) =>

@@ -102,13 +102,34 @@ internal sealed partial class World
 
     public Task<string> AlertAsync(string saying) => LineAsync("to the administrators", saying, Alerts);
 
-    /// <summary>Waits until chat tells all that there is of the request.</summary>
+    /// <summary>Waits until chat tells all that there is of a request that is over.</summary>
     public Task ToldAsync(RequestId id) =>
         UntilAsync(
             $"{id} wholly told",
             async () => !(await Log.ListUnsettledAsync(Cancellation)).Any(request => request.Id == id),
             TimeSpan.FromMinutes(10)
         );
+
+    /// <summary>How many policy sets came into force, by the log.</summary>
+    public async Task<int> SetsLoadedAsync()
+    {
+        var sets = 0;
+        await foreach (var record in Log.ReadAsync(1, Cancellation))
+        {
+            sets += record.Json.Contains("\"policiesLoaded\"", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return sets;
+    }
+
+    /// <summary>What <c>/readyz</c> answers: its HTTP status, and its word.</summary>
+    public async Task<(int Status, string Word)> ReadyAsync()
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(Bot.Url, "/readyz"), Cancellation);
+        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        return ((int)response.StatusCode, body!["status"]!.GetValue<string>());
+    }
 
     /// <summary>The request and the key of the story's post, which each message carries.</summary>
     public static (string? Request, string? Key) About(SandboxMessage message)
