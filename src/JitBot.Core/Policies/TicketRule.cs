@@ -11,7 +11,8 @@ public sealed class TicketRule
     /// <summary>Characters; a longer ticket is refused unread.</summary>
     public const int LongestTicket = 64;
 
-    private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(100);
+    // A match takes microseconds; the time is real time, though, which a busy machine may give to others
+    private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(5);
     private readonly Regex? _regex;
 
     /// <exception cref="ArgumentException">The pattern is not a regular expression.</exception>
