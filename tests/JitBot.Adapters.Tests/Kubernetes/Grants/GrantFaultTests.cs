@@ -190,16 +190,19 @@ public sealed class GrantFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_down_delays_the_grant_and_the_revocation()
     {
-        const string Down = "cluster test cannot be reached (connection refused)";
+        // Refused or broken: a client may find out before or after it has sent
+        const string Down = "cluster test cannot be reached";
         var request = await World.ApprovedAsync(Shop.Storefront);
         await Sandbox.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
+        Assert.StartsWith(Down, await World.FailToReconcileAsync(request.Id), StringComparison.Ordinal);
         await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
         await World.ReconcileAsync(request.Id);
         await World.EndAsync(request);
         await Sandbox.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
-        Assert.Equal((RequestPhase.Ending, Down), await PhaseAndDelayAsync(request));
+        Assert.StartsWith(Down, await World.FailToReconcileAsync(request.Id), StringComparison.Ordinal);
+        var waiting = await World.FindAsync(request.Id);
+        Assert.Equal(RequestPhase.Ending, waiting.Phase);
+        Assert.StartsWith(Down, waiting.Delay, StringComparison.Ordinal);
         await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
         await World.ReconcileAsync(request.Id);
         await IsGoneAsync(request);
