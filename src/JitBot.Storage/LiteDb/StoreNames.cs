@@ -1,0 +1,18 @@
+namespace JitBot.Storage.LiteDb;
+
+/// <summary>The names of the collections.</summary>
+internal static class StoreNames
+{
+    public const string Records = "records";
+    public const string Requests = "requests";
+
+    /// <summary>The numbers of the requests that are not over or not wholly told; small, so that a start reads little.</summary>
+    public const string Unsettled = "unsettled";
+
+    public const string Inbox = "inbox";
+    public const string InboxKeys = "inboxKeys";
+    public const string Postings = "postings";
+
+    /// <summary>One document, written to find out whether the store takes writes again.</summary>
+    public const string Probe = "probe";
+}

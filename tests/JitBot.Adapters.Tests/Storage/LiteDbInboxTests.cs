@@ -1,0 +1,3 @@
+namespace JitBot.Adapters.Tests.Storage;
+
+public sealed class LiteDbInboxTests() : InboxContract(new LiteDbBackend());
