@@ -24,11 +24,11 @@ public sealed record AccessRequest
 
     public required string Reason { get; init; }
 
-    public required string? Ticket { get; init; }
+    public string? Ticket { get; init; }
 
-    public required ThreadRef? Origin { get; init; }
+    public ThreadRef? Origin { get; init; }
 
-    public required IngressSnapshot? Target { get; init; }
+    public IngressSnapshot? Target { get; init; }
 
     public required IReadOnlyList<AccessPath> StandingAccess { get; init; }
 
@@ -76,7 +76,8 @@ public sealed record AccessRequest
     public TimeSpan Duration => Verdict.Duration;
 
     /// <summary>How the request is approved; only a refused request has no plan.</summary>
-    public ApprovalPlan Plan => Verdict.Plan ?? throw new InvalidOperationException($"{Id} was refused and has no approval plan.");
+    public ApprovalPlan Plan =>
+        Verdict.Plan ?? throw new InvalidOperationException($"{Id} was refused and has no approval plan.");
 
     /// <summary>When a pending request times out.</summary>
     public DateTimeOffset PendingUntil => RequestedAt + Plan.PendingTimeout;

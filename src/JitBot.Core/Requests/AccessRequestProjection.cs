@@ -20,7 +20,10 @@ public static class AccessRequestProjection
                 : throw new InvalidOperationException($"{id} begins with {next.GetType().Name}, not with Requested.");
         }
 
-        return Change(request, next) with { Version = request.Version + 1 };
+        return Change(request, next) with
+        {
+            Version = request.Version + 1,
+        };
     }
 
     private static AccessRequest Start(RequestId id, Requested requested) =>
@@ -52,13 +55,7 @@ public static class AccessRequestProjection
                 RefusedAttempts = [.. request.RefusedAttempts, AttemptKey(e.Actor, e.Explanation)],
             },
             Approved e => request with { Phase = RequestPhase.Approved, ApprovedAt = e.At, ExpiresAt = e.ExpiresAt },
-            Denied e => request with
-            {
-                Phase = RequestPhase.Denied,
-                DecidedBy = e.By,
-                DecisionReason = e.Reason,
-                OverAt = e.At,
-            },
+            Denied e => request with { Phase = RequestPhase.Denied, DecidedBy = e.By, DecisionReason = e.Reason, OverAt = e.At },
             Withdrawn e => request with { Phase = RequestPhase.Withdrawn, DecidedBy = e.By, OverAt = e.At },
             TimedOut e => request with { Phase = RequestPhase.TimedOut, OverAt = e.At },
             GrantDelayed e => request with { Delay = e.Explanation },

@@ -14,7 +14,13 @@ internal static class ApprovalRules
 
         if (actor.IsSamePerson(request.Requester) && !MayApproveOwn(request, actor))
         {
-            return Refuse(request, actor, OutcomeKind.SelfApproval, "You cannot approve your own request; somebody else must.", now);
+            return Refuse(
+                request,
+                actor,
+                OutcomeKind.SelfApproval,
+                "You cannot approve your own request; somebody else must.",
+                now
+            );
         }
 
         if (request.Approvals.Any(approval => approval.Approver.IsSamePerson(actor)))
@@ -56,7 +62,13 @@ internal static class ApprovalRules
         standing.IsAdministrator ? true : standing.IsIn(request.Plan.Steps.SelectMany(step => step.Approvers));
 
     /// <summary>Refuses, and records it once per person and explanation.</summary>
-    public static Decision Refuse(AccessRequest request, Principal actor, OutcomeKind kind, string explanation, DateTimeOffset now) =>
+    public static Decision Refuse(
+        AccessRequest request,
+        Principal actor,
+        OutcomeKind kind,
+        string explanation,
+        DateTimeOffset now
+    ) =>
         request.RefusedAttempts.Contains(AccessRequestProjection.AttemptKey(actor, explanation))
             ? Decision.Nothing(kind, explanation)
             : new Decision([new ApprovalRefused(now, actor, explanation)], kind, explanation);

@@ -1,55 +1,70 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 
 namespace JitBot.Core.Requests;
 
-/// <summary>Durations as people write them: <c>90s</c>, <c>5m</c>, <c>1h30m</c>.</summary>
+/// <summary>The written form of a duration: <c>5m</c>, <c>90s</c>, <c>1h30m</c>. Whole seconds, more than nothing, 31 days at most.</summary>
 public static class DurationText
 {
-    /// <summary>The longest duration that can be written: 31 days.</summary>
+    private const string Units = "hms";
+
+    /// <summary>The longest duration that can be written: a bound against slips, not a policy.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromDays(31);
 
-    /// <summary>Reads whole hours, minutes and seconds in that order, each at most once; more than 0, at most <see cref="Longest"/>.</summary>
-    public static bool TryParse(string text, out TimeSpan duration)
+    /// <summary>Reads hours, minutes and seconds in that order, each at most once, without white space; false for anything else.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
-        var rest = text.AsSpan();
-        foreach (var (unit, seconds) in new[] { ('h', 3600L), ('m', 60L), ('s', 1L) })
+        if (string.IsNullOrEmpty(text))
         {
-            var end = rest.IndexOf(unit);
-            if (end < 0)
-            {
-                continue;
-            }
+            return false;
+        }
 
-            if (!int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var seconds = 0L;
+        var lastUnit = -1;
+        for (var rest = text.AsSpan(); !rest.IsEmpty; )
+        {
+            var end = rest.IndexOfAnyExceptInRange('0', '9');
+            var unit = end < 1 ? -1 : Units.IndexOf(rest[end], StringComparison.Ordinal);
+            // int.TryParse bounds one part to 2^31, so that the sum of three parts cannot overflow
+            if (unit <= lastUnit || !int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             {
                 return false;
             }
 
-            duration += TimeSpan.FromSeconds(number * seconds);
+            seconds +=
+                (long)count
+                * (
+                    unit == 0 ? 3600
+                    : unit == 1 ? 60
+                    : 1
+                );
+            lastUnit = unit;
             rest = rest[(end + 1)..];
         }
 
-        return rest.IsEmpty && duration > TimeSpan.Zero && duration <= Longest;
+        if (seconds < 1 || seconds > (long)Longest.TotalSeconds)
+        {
+            return false;
+        }
+
+        duration = TimeSpan.FromSeconds(seconds);
+        return true;
     }
 
-    /// <summary>The shortest such text, cut to whole seconds: <c>1h30m</c>.</summary>
+    /// <summary>The shortest text that reads back as the same duration; parts of a second are left out, and nothing or less is <c>0s</c>.</summary>
     public static string ToText(TimeSpan duration)
     {
-        var seconds = (long)duration.TotalSeconds;
-        var text = new StringBuilder();
-        Append(text, seconds / 3600, 'h');
-        Append(text, seconds / 60 % 60, 'm');
-        Append(text, seconds % 60, 's');
-        return text.Length == 0 ? "0s" : text.ToString();
-    }
-
-    private static void Append(StringBuilder text, long number, char unit)
-    {
-        if (number > 0)
+        var total = duration.Ticks / TimeSpan.TicksPerSecond;
+        if (total <= 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{number}{unit}");
+            return "0s";
         }
+
+        var (hours, minutes, seconds) = (total / 3600, total / 60 % 60, total % 60);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(hours > 0 ? $"{hours}h" : "")}{(minutes > 0 ? $"{minutes}m" : "")}{(seconds > 0 ? $"{seconds}s" : "")}"
+        );
     }
 }

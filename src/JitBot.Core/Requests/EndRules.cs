@@ -79,7 +79,12 @@ internal static class EndRules
         request.ActivatedAt is null
             ? Decision.Do(
                 $"{request.Id} ended before access could be given.",
-                new EndStarted(now, EndReason.GrantFailed, null, request.Delay ?? "the approved time passed before access could be given")
+                new EndStarted(
+                    now,
+                    EndReason.GrantFailed,
+                    null,
+                    request.Delay ?? "the approved time passed before access could be given"
+                )
             )
             : Decision.Do($"{request.Id} expired.", new EndStarted(now, EndReason.Expired, null, null));
 }

@@ -25,5 +25,7 @@ public sealed record Principal(
     public bool IsSamePerson(Principal other) =>
         (Platform == other.Platform && Workspace == other.Workspace && UserId == other.UserId)
         || (Email is not null && string.Equals(Email, other.Email, StringComparison.OrdinalIgnoreCase))
-        || (KubernetesUser is not null && string.Equals(KubernetesUser, other.KubernetesUser, StringComparison.OrdinalIgnoreCase));
+        || (
+            KubernetesUser is not null && string.Equals(KubernetesUser, other.KubernetesUser, StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -116,7 +116,8 @@ public sealed class RequestDesk(
         }
 
         var groups = request.Plan.Steps.SelectMany(step => step.Approvers);
-        var administrator = actor.Email is not null && options.Administrators.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
+        var administrator =
+            actor.Email is not null && options.Administrators.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
         return new Standing(await membership.OfAsync(actor, groups, cancellationToken), administrator);
     }
 }

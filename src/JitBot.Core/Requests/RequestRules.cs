@@ -71,7 +71,9 @@ internal static class RequestRules
             return Stale(request);
         }
 
-        return now < request.ExpiresAt ? Decision.Do($"{request.Id} is active.", new Activated(now)) : EndRules.Expire(request, now);
+        return now < request.ExpiresAt
+            ? Decision.Do($"{request.Id} is active.", new Activated(now))
+            : EndRules.Expire(request, now);
     }
 
     private static Decision GrantDelayed(AccessRequest request, string explanation, DateTimeOffset now) =>
@@ -85,7 +87,9 @@ internal static class RequestRules
             : Stale(request);
 
     private static Decision Gone(AccessRequest request, IReadOnlyList<AccessPath> remaining, DateTimeOffset now) =>
-        request.Phase == RequestPhase.Ending ? Decision.Do($"{request.Id} has ended.", new Ended(now, remaining)) : Stale(request);
+        request.Phase == RequestPhase.Ending
+            ? Decision.Do($"{request.Id} has ended.", new Ended(now, remaining))
+            : Stale(request);
 
     private static Decision Stale(AccessRequest request) =>
         Decision.Nothing(OutcomeKind.Unchanged, RequestSentences.Describe(request));

@@ -11,7 +11,8 @@ public static class RequestSentences
             RequestPhase.Pending => $"{request.Id} is waiting for approval.",
             RequestPhase.Denied => $"{request.Id} was denied by {request.DecidedBy?.DisplayName}.",
             RequestPhase.Withdrawn => $"{request.Id} was withdrawn by {request.Requester.DisplayName}.",
-            RequestPhase.TimedOut => $"{request.Id} timed out: nobody decided within {DurationText.ToText(request.Plan.PendingTimeout)}.",
+            RequestPhase.TimedOut =>
+                $"{request.Id} timed out: nobody decided within {DurationText.ToText(request.Plan.PendingTimeout)}.",
             RequestPhase.Approved => $"{request.Id} was approved by {Approvers(request)}; access is being prepared.",
             RequestPhase.Active => $"{request.Id} was approved by {Approvers(request)} and is active.",
             RequestPhase.Ending => $"{request.Id} {EndedBecause(request)}; access is being withdrawn.",

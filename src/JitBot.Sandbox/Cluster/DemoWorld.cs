@@ -12,13 +12,7 @@ public static class DemoWorld
 
     /// <summary>The bot and the people, to start a cluster with.</summary>
     public static IReadOnlyList<SandboxUser> Users { get; } =
-    [
-        new(Bot, "system:serviceaccounts", "system:serviceaccounts:jitbot"),
-        new(Alice),
-        new(Bob),
-        new(Carol),
-        new(Dan),
-    ];
+    [new(Bot, "system:serviceaccounts", "system:serviceaccounts:jitbot"), new(Alice), new(Bob), new(Carol), new(Dan)];
 
     /// <summary>The objects of the shop and the bot's rights, as YAML documents.</summary>
     public const string Yaml = """

@@ -72,7 +72,9 @@ public sealed class SandboxCluster : IAsyncDisposable
 
     /// <exception cref="ArgumentException">Nobody of that name was added.</exception>
     public string TokenFor(string user) =>
-        _tokens.TryGetValue(user, out var token) ? token : throw new ArgumentException($"no user {user} in the sandbox", nameof(user));
+        _tokens.TryGetValue(user, out var token)
+            ? token
+            : throw new ArgumentException($"no user {user} in the sandbox", nameof(user));
 
     /// <summary>A kubeconfig, with one context, for kubectl and client libraries.</summary>
     public string KubeconfigFor(string user, string? @namespace = null)

@@ -4,13 +4,16 @@ namespace JitBot.Testing.Clusters;
 
 /// <summary>
 /// A server that cannot outlive this process: a shell stands beside it and kills it as soon as the pipe from us closes,
-/// which the system does for us however we end. (A parent-death signal would follow the thread, not the process.) Signals
-/// that reach our whole group do not reach the shell: it has to tidy up after the others.
+/// which the system does for us however we end. (A parent-death signal would follow the thread, not the process.) It has a
+/// session of its own where the system can give one: a signal to our group must not end it before it has tidied up.
 /// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const string InSessionOfItsOwn = """
+        if command -v setsid >/dev/null; then exec setsid /bin/sh -c "$@"; else exec /bin/sh -c "$@"; fi
+        """;
+
     private const string Guard = """
-        trap '' HUP INT TERM
         log=$1; folder=$2; shift 2
         exec 3<&0 </dev/null >>"$log" 2>&1
         "$@" 3<&- &
@@ -40,7 +43,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="folder">A folder to remove after the server was killed, so that none is left behind when we die; null for none.</param>
     public static ServerProcess Start(string program, IEnumerable<string> arguments, string log, string? folder)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "guard", log, folder ?? "", program, .. arguments])
+        var start = new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", InSessionOfItsOwn, "session", Guard, "guard", log, folder ?? "", program, .. arguments]
+        )
         {
             RedirectStandardInput = true,
             UseShellExecute = false,

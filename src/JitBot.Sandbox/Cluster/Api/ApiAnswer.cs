@@ -13,5 +13,6 @@ internal sealed record ApiAnswer(int Code, ReadOnlyMemory<byte> Body, string Con
 
     public static ApiAnswer Of(StoredObject stored, int code = 200) => new(code, stored.ToJson());
 
-    public static ApiAnswer Text(string text, int code = 200) => new(code, System.Text.Encoding.UTF8.GetBytes(text), "text/plain");
+    public static ApiAnswer Text(string text, int code = 200) =>
+        new(code, System.Text.Encoding.UTF8.GetBytes(text), "text/plain");
 }

@@ -13,8 +13,7 @@ internal static class ApiErrors
     public static ApiException NotFound(ResourceType type, string name) =>
         new(404, "NotFound", $"{type.QualifiedPlural} \"{name}\" not found", Details(type.Group, type.Plural, name));
 
-    public static ApiException UnknownResource() =>
-        new(404, "NotFound", "the server could not find the requested resource", []);
+    public static ApiException UnknownResource() => new(404, "NotFound", "the server could not find the requested resource", []);
 
     public static ApiException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);

@@ -65,7 +65,9 @@ internal sealed class ApiServer
             answer = ApiAnswer.Of(ApiErrors.BadRequest(e.Message).ToStatus(), 400);
         }
 
-        _log.Add(new ClusterRequest(asked.Verb, asked.Resource, asked.Namespace, asked.Name, user?.Name ?? "", answer?.Code ?? 200));
+        _log.Add(
+            new ClusterRequest(asked.Verb, asked.Resource, asked.Namespace, asked.Name, user?.Name ?? "", answer?.Code ?? 200)
+        );
         if (fault?.LoseAnswer == true)
         {
             context.Abort();
@@ -108,7 +110,12 @@ internal sealed class ApiServer
         }
     }
 
-    private async Task<ApiAnswer?> DispatchAsync(HttpContext context, RequestInfo asked, UserInfo user, CancellationToken stopping)
+    private async Task<ApiAnswer?> DispatchAsync(
+        HttpContext context,
+        RequestInfo asked,
+        UserInfo user,
+        CancellationToken stopping
+    )
     {
         var request = context.Request;
         if (!asked.IsResource)

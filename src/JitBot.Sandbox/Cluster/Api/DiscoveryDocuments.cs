@@ -6,17 +6,7 @@ namespace JitBot.Sandbox.Cluster.Api;
 /// <summary>Says what is served: versions, groups, resources, and the little OpenAPI that kubectl asks for before it writes.</summary>
 internal static class DiscoveryDocuments
 {
-    private static readonly string[] Verbs =
-    [
-        "create",
-        "delete",
-        "deletecollection",
-        "get",
-        "list",
-        "patch",
-        "update",
-        "watch",
-    ];
+    private static readonly string[] Verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
     private static readonly string[] Groups =
     [
@@ -32,8 +22,7 @@ internal static class DiscoveryDocuments
     /// <summary>The document at a path, or null.</summary>
     public static ApiAnswer? Find(string path) => Answers.GetValueOrDefault(path.TrimEnd('/'));
 
-    public static bool IsGroup(string group, string version) =>
-        version == "v1" && (group.Length == 0 || Groups.Contains(group));
+    public static bool IsGroup(string group, string version) => version == "v1" && (group.Length == 0 || Groups.Contains(group));
 
     private static Dictionary<string, ApiAnswer> Build()
     {
@@ -114,7 +103,15 @@ internal static class DiscoveryDocuments
             });
         var reviews = Reviews
             .Kinds.Where(k => group == (IsAuthentication(k.Key) ? Reviews.AuthenticationGroup : Reviews.AuthorizationGroup))
-            .Select(k => Resource(k.Key, k.Value.ToLowerInvariant(), k.Value, k.Key.StartsWith("local", StringComparison.Ordinal), ["create"]));
+            .Select(k =>
+                Resource(
+                    k.Key,
+                    k.Value.ToLowerInvariant(),
+                    k.Value,
+                    k.Key.StartsWith("local", StringComparison.Ordinal),
+                    ["create"]
+                )
+            );
         return new JsonObject
         {
             ["kind"] = "APIResourceList",

@@ -17,7 +17,9 @@ internal sealed partial class LabelSelector
         var terms = new List<Func<JsonObject?, bool>>();
         foreach (var term in Commas().Split(text ?? "").Select(t => t.Trim()).Where(t => t.Length > 0))
         {
-            terms.Add(Term(term) ?? throw ApiErrors.BadRequest($"unable to parse requirement: invalid label selector \"{term}\""));
+            terms.Add(
+                Term(term) ?? throw ApiErrors.BadRequest($"unable to parse requirement: invalid label selector \"{term}\"")
+            );
         }
 
         return new LabelSelector(terms);

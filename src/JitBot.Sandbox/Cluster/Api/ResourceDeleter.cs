@@ -58,7 +58,9 @@ internal sealed class ResourceDeleter(ObjectStore store, TimeProvider time)
 
         if (stored.Type.Kind == "Namespace")
         {
-            foreach (var content in ResourceCatalogue.All.Where(t => t.Namespaced).SelectMany(t => store.List(t, stored.Name).Items))
+            foreach (
+                var content in ResourceCatalogue.All.Where(t => t.Namespaced).SelectMany(t => store.List(t, stored.Name).Items)
+            )
             {
                 store.Remove(content);
             }

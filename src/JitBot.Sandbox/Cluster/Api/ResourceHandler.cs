@@ -9,7 +9,13 @@ namespace JitBot.Sandbox.Cluster.Api;
 /// <summary>Serves the authorised requests for stored resources.</summary>
 internal sealed class ResourceHandler(ResourceReader reader, ResourceWriter writer, ResourceDeleter deleter)
 {
-    public async Task<ApiAnswer> HandleAsync(ResourceType type, RequestInfo asked, UserInfo user, HttpRequest request, CancellationToken ct)
+    public async Task<ApiAnswer> HandleAsync(
+        ResourceType type,
+        RequestInfo asked,
+        UserInfo user,
+        HttpRequest request,
+        CancellationToken ct
+    )
     {
         var write = Write(type, asked, user, request);
         switch (asked.Verb)
@@ -53,7 +59,10 @@ internal sealed class ResourceHandler(ResourceReader reader, ResourceWriter writ
         }
 
         // Unlike other writes, apply takes no manager from the user agent
-        var named = write with { Manager = request.Query["fieldManager"].ToString() };
+        var named = write with
+        {
+            Manager = request.Query["fieldManager"].ToString(),
+        };
         return Answer(writer.Apply(named, body as JsonObject ?? throw PatchTypes.Malformed()));
     }
 

@@ -244,12 +244,14 @@ internal sealed class ResourceWriter(ObjectStore store, RbacAuthorizer authorize
         var name = sent["metadata"].Text("name") ?? "";
         if (request.Name.Length > 0 && name.Length > 0 && name != request.Name)
         {
-            throw ApiErrors.BadRequest(
-                $"the name of the object ({name}) does not match the name on the URL ({request.Name})"
-            );
+            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
         }
 
-        if (sent["metadata"].Text("namespace") is { Length: > 0 } @namespace && type.Namespaced && @namespace != request.Namespace)
+        if (
+            sent["metadata"].Text("namespace") is { Length: > 0 } @namespace
+            && type.Namespaced
+            && @namespace != request.Namespace
+        )
         {
             throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
         }

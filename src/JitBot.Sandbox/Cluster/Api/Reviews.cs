@@ -54,10 +54,7 @@ internal sealed class Reviews(RbacAuthorizer authorizer, Authenticator authentic
         if (@namespace != asked.Namespace)
         {
             var shown = $"\"{@namespace}\"";
-            throw Invalid(
-                kind,
-                FieldError.Invalid("spec.resourceAttributes.namespace", shown, "must match metadata.namespace")
-            );
+            throw Invalid(kind, FieldError.Invalid("spec.resourceAttributes.namespace", shown, "must match metadata.namespace"));
         }
 
         return Access(review, Subject(review), kind, asked.Namespace);
@@ -144,5 +141,6 @@ internal sealed class Reviews(RbacAuthorizer authorizer, Authenticator authentic
         return shown;
     }
 
-    private static ApiException Invalid(string kind, FieldError error) => ApiErrors.Invalid(AuthorizationGroup, kind, "", [error]);
+    private static ApiException Invalid(string kind, FieldError error) =>
+        ApiErrors.Invalid(AuthorizationGroup, kind, "", [error]);
 }

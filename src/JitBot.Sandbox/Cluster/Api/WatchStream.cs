@@ -60,7 +60,7 @@ internal sealed class WatchStream(ObjectStore store, TablePrinter tables, TimePr
         {
             (false, true) => ("ADDED", happened.Now!),
             (true, true) => ("MODIFIED", happened.Now!),
-            (true, false) => ("DELETED", happened.Now ?? happened.Before!),
+            (true, false) => ("DELETED", happened.Before!.At(happened.Revision)),
             _ => null,
         };
 

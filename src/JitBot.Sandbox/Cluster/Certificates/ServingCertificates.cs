@@ -11,7 +11,8 @@ internal sealed class ServingCertificates : IDisposable
     private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset To = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private ServingCertificates(string authorityPem, X509Certificate2 serving) => (AuthorityPem, Serving) = (authorityPem, serving);
+    private ServingCertificates(string authorityPem, X509Certificate2 serving) =>
+        (AuthorityPem, Serving) = (authorityPem, serving);
 
     public string AuthorityPem { get; }
 
@@ -37,9 +38,7 @@ internal sealed class ServingCertificates : IDisposable
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], false)
-        );
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], false));
         using var signed = request.Create(authority, From, To, RandomNumberGenerator.GetBytes(16));
         return new ServingCertificates(authority.ExportCertificatePem(), signed.CopyWithPrivateKey(key));
     }

@@ -85,7 +85,7 @@ internal sealed class FieldTree
     /// <summary>Without the fields that no manager owns: identity and what the server itself writes.</summary>
     public FieldTree WithoutSystemFields()
     {
-        foreach (var name in (string[])["f:apiVersion", "f:kind"])
+        foreach (var name in (string[])["f:apiVersion", "f:kind", "f:status"])
         {
             Children.Remove(name);
         }

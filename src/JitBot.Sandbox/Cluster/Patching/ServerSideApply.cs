@@ -9,7 +9,14 @@ internal static class ServerSideApply
 {
     /// <summary>The live object with the applied configuration merged in, and ownership written.</summary>
     /// <exception cref="ApiException">409 when another manager owns a field that would change, unless forced.</exception>
-    public static JsonObject Apply(JsonObject live, JsonObject applied, ResourceType type, string manager, bool force, string time)
+    public static JsonObject Apply(
+        JsonObject live,
+        JsonObject applied,
+        ResourceType type,
+        string manager,
+        bool force,
+        string time
+    )
     {
         var wanted = FieldTree.Of(applied, type.Schema).WithoutSystemFields();
         var changes = FieldTree.Of(applied, type.Schema, onlyChanges: true, than: live).WithoutSystemFields();
@@ -71,7 +78,11 @@ internal static class ServerSideApply
         foreach (var part in FieldParts.Of(applied, schema))
         {
             var present = FieldParts.Find(live, part.Element);
-            if (present is not null && !FieldTree.IsLeaf(part.Value, part.Schema) && present.GetValueKind() == part.Value.GetValueKind())
+            if (
+                present is not null
+                && !FieldTree.IsLeaf(part.Value, part.Schema)
+                && present.GetValueKind() == part.Value.GetValueKind()
+            )
             {
                 Merge(present, part.Value, part.Schema);
             }

@@ -33,7 +33,9 @@ internal sealed record PolicyRule(
 
         if (asked.Path is { } path)
         {
-            return NonResourceUrls.Any(u => u == "*" || u == path || (u.EndsWith('*') && path.StartsWith(u[..^1], StringComparison.Ordinal)));
+            return NonResourceUrls.Any(u =>
+                u == "*" || u == path || (u.EndsWith('*') && path.StartsWith(u[..^1], StringComparison.Ordinal))
+            );
         }
 
         return Matches(ApiGroups, asked.Group)

@@ -13,8 +13,10 @@ internal sealed class RbacIndex
     );
 
     private readonly ConcurrentDictionary<(string Namespace, string Name), IReadOnlyList<PolicyRule>> _roles = new();
-    private readonly ConcurrentDictionary<(string Namespace, string Subject), ImmutableSortedDictionary<string, Binding>> _bindings =
-        new();
+    private readonly ConcurrentDictionary<
+        (string Namespace, string Subject),
+        ImmutableSortedDictionary<string, Binding>
+    > _bindings = new();
 
     public IReadOnlyList<PolicyRule>? RulesOf((string Namespace, string Name) role) => _roles.GetValueOrDefault(role);
 

@@ -19,7 +19,9 @@ internal static class YamlDocuments
     private static JsonNode? Convert(YamlNode node) =>
         node switch
         {
-            YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(c.Key.ToString(), Convert(c.Value)))),
+            YamlMappingNode map => new JsonObject(
+                map.Children.Select(c => KeyValuePair.Create(c.Key.ToString(), Convert(c.Value)))
+            ),
             YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
             YamlScalarNode scalar => Scalar(scalar),
             _ => null,

@@ -86,9 +86,7 @@ internal sealed class ObjectStore
         {
             var revision = ++_revision;
             _objects[stored.Type] = Of(stored.Type).Remove(Key(stored.Namespace, stored.Name));
-            var last = stored.Value.CopyObject();
-            last.Meta()["resourceVersion"] = revision.ToString();
-            var gone = new StoredObject(stored.Type, stored.Namespace, stored.Name, revision, last);
+            var gone = stored.At(revision);
             Publish(new StoreEvent(revision, gone, null));
             return gone;
         }

@@ -28,6 +28,14 @@ internal sealed class StoredObject(ResourceType type, string @namespace, string 
         return [.. head, .. ListJson.Span[1..]];
     }
 
+    /// <summary>The same state under a later revision, as a deletion shows it.</summary>
+    public StoredObject At(long revision)
+    {
+        var copy = Value.CopyObject();
+        copy.Meta()["resourceVersion"] = revision.ToString();
+        return new StoredObject(Type, Namespace, Name, revision, copy);
+    }
+
     /// <summary>A tree of its own with kind and apiVersion, to be changed freely.</summary>
     public JsonObject ToObject()
     {

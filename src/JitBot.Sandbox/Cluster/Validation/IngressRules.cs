@@ -117,9 +117,7 @@ internal static class IngressRules
         }
         else if (name.Length == 0 && number is < 1 or > 65535)
         {
-            errors.Add(
-                FieldError.Invalid($"{at}.service.port.number", $"{number}", "must be between 1 and 65535, inclusive")
-            );
+            errors.Add(FieldError.Invalid($"{at}.service.port.number", $"{number}", "must be between 1 and 65535, inclusive"));
         }
     }
 }

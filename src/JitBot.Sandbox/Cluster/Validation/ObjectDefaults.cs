@@ -18,8 +18,12 @@ internal static class ObjectDefaults
             case "Secret":
                 Secret(value);
                 break;
+            case "Ingress":
+                AddStatus(value);
+                break;
             case "Service":
                 Service(value);
+                AddStatus(value);
                 break;
             case "Namespace":
                 value["spec"] = new JsonObject { ["finalizers"] = new JsonArray("kubernetes") };
@@ -77,7 +81,8 @@ internal static class ObjectDefaults
         if (spec.Text("type") != "ExternalName" && spec["clusterIP"] is null)
         {
             // Stable, and unique enough: nothing routes to it
-            var hash = Encoding.UTF8.GetBytes($"{service["metadata"].Text("namespace")}/{service["metadata"].Text("name")}")
+            var hash = Encoding
+                .UTF8.GetBytes($"{service["metadata"].Text("namespace")}/{service["metadata"].Text("name")}")
                 .Aggregate(17, (h, b) => unchecked((h * 31) + b));
             spec["clusterIP"] = $"10.0.{(hash >> 8) & 255}.{(hash & 127) + 2}";
         }
@@ -88,6 +93,8 @@ internal static class ObjectDefaults
             port["targetPort"] ??= port["port"]?.DeepClone();
         }
     }
+
+    private static void AddStatus(JsonObject value) => value["status"] ??= new JsonObject { ["loadBalancer"] = new JsonObject() };
 
     private static void DropEmpty(JsonObject metadata, params IReadOnlyList<string> fields)
     {

@@ -26,11 +26,7 @@ internal static class RbacRules
                 {
                     var shown = $"[]string{{{string.Join(", ", rule.Texts("nonResourceURLs").Select(u => $"\"{u}\""))}}}";
                     errors.Add(
-                        FieldError.Invalid(
-                            $"{at}.nonResourceURLs",
-                            shown,
-                            "namespaced rules cannot apply to non-resource URLs"
-                        )
+                        FieldError.Invalid($"{at}.nonResourceURLs", shown, "namespaced rules cannot apply to non-resource URLs")
                     );
                 }
 

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.Protocol;
+using JitBot.Chat.Slack.Protocol.Interaction;
+using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Core.Audit;
+using JitBot.Core.Chat;
+using Microsoft.Extensions.Logging;
+
+namespace JitBot.Chat.Slack.Intake;
+
+/// <summary>Takes clicks on Approve and Deny: writes them to disk and returns at once. Other buttons' clicks are acknowledged only.</summary>
+public sealed class SlackActionHandler(
+    InboxPump pump,
+    ISlackApiClient slack,
+    TimeProvider time,
+    ILogger<SlackActionHandler> logger
+) : IBlockActionHandler
+{
+    public const string NotTaken = "I could not write your click down, so nothing was done. Please try again in a minute.";
+
+    public async Task Handle(BlockActionRequest request, CancellationToken cancellationToken)
+    {
+        foreach (var action in request.Actions.Where(action => action.ActionId is SlackCard.Approve or SlackCard.Deny))
+        {
+            try
+            {
+                await pump.AcceptAsync(Message(request, action), cancellationToken);
+            }
+            catch (LogUnavailableException exception)
+            {
+                logger.LogError(exception, "A click could not be written down");
+                await TellAsync(request.ResponseUrl, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    private InboxMessage Message(BlockActionRequest request, BlockAction action)
+    {
+        var channel = request.ChannelId ?? request.Container.ChannelId;
+        var message = request.MessageTs ?? request.Container.MessageTs;
+        var payload = new SlackClickPayload(
+            request.TeamId ?? request.User.TeamId,
+            request.User.Id,
+            channel,
+            action.ActionId,
+            action.Value,
+            request.ResponseUrl
+        );
+        return new InboxMessage(
+            SlackKinds.Key(SlackKinds.Click, channel, message, action.ActionTs, request.User.Id, action.ActionId),
+            SlackKinds.Click,
+            JsonSerializer.Serialize(payload, SlackIntakeJson.Default.SlackClickPayload),
+            time.GetUtcNow()
+        );
+    }
+
+    /// <summary>Where the person cannot be told, the failure goes on and Slack shows its own error at the button.</summary>
+    private Task TellAsync(string? responseUrl, CancellationToken cancellationToken) =>
+        responseUrl is null
+            ? throw new LogUnavailableException(NotTaken)
+            : slack.Respond(responseUrl, new MessageResponse(NotTaken), cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace JitBot.Chat.Slack.Intake;
+
+/// <summary>What is kept of a click until it is worked off. <paramref name="Value"/> names a request and nothing else.</summary>
+internal sealed record SlackClickPayload(
+    string? TeamId,
+    string UserId,
+    string? ChannelId,
+    string ActionId,
+    string? Value,
+    string? ResponseUrl
+);

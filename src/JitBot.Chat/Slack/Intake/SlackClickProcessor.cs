@@ -1,0 +1,61 @@
+using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.People;
+using JitBot.Core.Chat;
+using JitBot.Core.Chat.Story;
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Commands;
+
+namespace JitBot.Chat.Slack.Intake;
+
+/// <summary>
+/// Works off clicks on Approve and Deny. The click tells a request's id and who clicked; who that is, and whether they may, is asked anew.
+/// What was done shows on the card; only what was not done is told to the person.
+/// </summary>
+public sealed class SlackClickProcessor(SlackPeople people, RequestDesk desk, SlackAnswers answers) : IInboxHandler
+{
+    public string Kind => SlackKinds.Click;
+
+    public string SenderOf(InboxMessage message)
+    {
+        var payload = Read(message);
+        return $"slack {payload.TeamId} {payload.UserId}";
+    }
+
+    public async Task HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        var payload = Read(message);
+        if (!RequestId.TryParse(payload.Value, out var id))
+        {
+            throw new PoisonousMessageException("the button's value is no request's id");
+        }
+
+        var lookup = await people.FindAsync(payload.UserId, cancellationToken);
+        if (!lookup.IsServed)
+        {
+            await TellAsync(payload, lookup.Refusal, cancellationToken);
+            return;
+        }
+
+        RequestCommand command =
+            payload.ActionId == SlackCard.Approve ? new Approve(id, lookup.Person) : new Deny(id, lookup.Person, null);
+        var outcome = await desk.ExecuteAsync(command, cancellationToken);
+        if (outcome.Kind != OutcomeKind.Done)
+        {
+            await TellAsync(payload, outcome.Message, cancellationToken);
+        }
+    }
+
+    public Task GiveUpAsync(InboxMessage message, CancellationToken cancellationToken) =>
+        TellAsync(
+            Read(message),
+            "I could not finish what your click asked for, although I tried for minutes. If the card still has its buttons, try again.",
+            cancellationToken
+        );
+
+    private Task TellAsync(SlackClickPayload payload, string text, CancellationToken cancellationToken) =>
+        answers.TellAsync(payload.ResponseUrl, payload.ChannelId, payload.UserId, [Paragraph.Of(text)], cancellationToken);
+
+    private static SlackClickPayload Read(InboxMessage message) =>
+        SlackIntakeJson.Read(message.Payload, SlackIntakeJson.Default.SlackClickPayload);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Protocol.Interaction;
+using JitBot.Core.Audit;
+using JitBot.Core.Chat;
+using JitBot.Core.Chat.Commands;
+using Microsoft.Extensions.Logging;
+
+namespace JitBot.Chat.Slack.Intake;
+
+/// <summary>Takes slash commands: writes them to disk and answers at once. Who asks, and what for, is looked at afterwards.</summary>
+public sealed class SlackCommandHandler(InboxPump pump, TimeProvider time, ILogger<SlackCommandHandler> logger)
+    : ISlashCommandHandler
+{
+    public const string Taken = "Looking at it …";
+    public const string NotTaken = "I could not write your command down, so nothing was done. Please try again in a minute.";
+
+    public async Task<SlashCommandResponse?> Handle(SlashCommand command, CancellationToken cancellationToken)
+    {
+        // Whatever is longer is refused anyway, and need not be kept
+        var text =
+            command.Text.Length > JitCommandParser.LongestText
+                ? command.Text[..(JitCommandParser.LongestText + 1)]
+                : command.Text;
+        var payload = new SlackCommandPayload(command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
+        var key = command.TriggerId is { Length: > 0 } trigger
+            ? SlackKinds.Key(SlackKinds.Command, command.TeamId, command.UserId, trigger)
+            : SlackKinds.Key(SlackKinds.Command, command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
+        var json = JsonSerializer.Serialize(payload, SlackIntakeJson.Default.SlackCommandPayload);
+        try
+        {
+            await pump.AcceptAsync(new InboxMessage(key, SlackKinds.Command, json, time.GetUtcNow()), cancellationToken);
+            return new SlashCommandResponse(Taken);
+        }
+        catch (LogUnavailableException exception)
+        {
+            logger.LogError(exception, "A command could not be written down");
+            return new SlashCommandResponse(NotTaken);
+        }
+    }
+}

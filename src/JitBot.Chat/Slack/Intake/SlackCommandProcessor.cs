@@ -1,0 +1,62 @@
+using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.People;
+using JitBot.Core.Chat;
+using JitBot.Core.Chat.Commands;
+using JitBot.Core.Chat.Story;
+
+namespace JitBot.Chat.Slack.Intake;
+
+/// <summary>Works off slash commands: reads them, finds out who asks, has them carried out and answers that person alone.</summary>
+public sealed class SlackCommandProcessor(SlackPeople people, CommandRunner runner, SlackAnswers answers) : IInboxHandler
+{
+    public string Kind => SlackKinds.Command;
+
+    public string SenderOf(InboxMessage message)
+    {
+        var payload = Read(message);
+        return $"slack {payload.TeamId} {payload.UserId}";
+    }
+
+    public async Task HandleAsync(InboxMessage message, CancellationToken cancellationToken)
+    {
+        var payload = Read(message);
+        var command = JitCommandParser.Parse(payload.Text);
+        if (command is NotUnderstood or ShowHelp)
+        {
+            var help = command is NotUnderstood problem ? CommandAnswers.Problem(problem) : runner.Help();
+            await TellAsync(payload, help, cancellationToken);
+            return;
+        }
+
+        var lookup = await people.FindAsync(payload.UserId, cancellationToken);
+        var answer = lookup.IsServed
+            ? await runner.RunAsync(
+                command,
+                lookup.Person,
+                message.Key,
+                new ThreadRef(ChatPlatform.Slack, payload.TeamId, payload.ChannelId, ""),
+                cancellationToken
+            )
+            : [Paragraph.Of(lookup.Refusal)];
+        await TellAsync(payload, answer, cancellationToken);
+    }
+
+    public Task GiveUpAsync(InboxMessage message, CancellationToken cancellationToken) =>
+        TellAsync(
+            Read(message),
+            [
+                Paragraph.Of(
+                    "I could not finish your command, although I tried for minutes. See with ",
+                    new CodeSpan("/jit status"),
+                    " whether anything came of it before you try again."
+                ),
+            ],
+            cancellationToken
+        );
+
+    private Task TellAsync(SlackCommandPayload payload, IReadOnlyList<Paragraph> answer, CancellationToken cancellationToken) =>
+        answers.TellAsync(payload.ResponseUrl, payload.ChannelId, payload.UserId, answer, cancellationToken);
+
+    private static SlackCommandPayload Read(InboxMessage message) =>
+        SlackIntakeJson.Read(message.Payload, SlackIntakeJson.Default.SlackCommandPayload);
+}

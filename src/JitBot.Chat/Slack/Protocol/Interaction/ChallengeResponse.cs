@@ -1,0 +1,3 @@
+namespace JitBot.Chat.Slack.Protocol.Interaction;
+
+internal sealed record ChallengeResponse(string Challenge);

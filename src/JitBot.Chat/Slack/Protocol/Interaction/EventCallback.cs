@@ -1,0 +1,14 @@
+namespace JitBot.Chat.Slack.Protocol.Interaction;
+
+/// <summary>
+/// An event of the Events API (<c>app_home_opened</c>, <c>tokens_revoked</c> …), without its content: JitBot only needs to know that it
+/// happened, and to whom. The event id is the same in each repetition.
+/// </summary>
+public sealed record EventCallback(
+    string EventId,
+    string Type,
+    string? TeamId,
+    string? EnterpriseId,
+    string? UserId,
+    string? ChannelId
+);

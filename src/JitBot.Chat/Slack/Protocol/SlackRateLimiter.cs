@@ -1,0 +1,101 @@
+namespace JitBot.Chat.Slack.Protocol;
+
+/// <summary>
+/// Spaces calls out so that Slack need not refuse them: each key (a method, or a channel) has a rate and a small burst, and is closed
+/// after a 429 for as long as Slack said. Waits on the given clock. Thread-safe; state is in memory, so each replica has its own.
+/// </summary>
+public sealed class SlackRateLimiter(TimeProvider time)
+{
+    private const int ManyKeys = 1000;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, DateTimeOffset> nextFree = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> closedUntil = new(StringComparer.Ordinal);
+
+    /// <summary>Waits for a turn.</summary>
+    /// <exception cref="SlackRateLimitException">The turn would come later than <paramref name="longestWait"/>; no turn was taken.</exception>
+    public async Task Wait(SlackRate rate, TimeSpan longestWait, CancellationToken cancellationToken)
+    {
+        var latest = time.GetUtcNow() + longestWait;
+        var turn = Reserve(rate, latest);
+        for (var wait = turn - time.GetUtcNow(); wait > TimeSpan.Zero; wait = turn - time.GetUtcNow())
+        {
+            await Task.Delay(wait, time, cancellationToken);
+            turn = Reopened(rate.Key, turn, latest);
+        }
+    }
+
+    /// <summary>Slack answered 429: nothing with this key goes out before the time is over.</summary>
+    public void Close(string key, TimeSpan retryAfter)
+    {
+        lock (gate)
+        {
+            var until = time.GetUtcNow() + retryAfter;
+            closedUntil[key] = closedUntil.TryGetValue(key, out var known) && known > until ? known : until;
+        }
+    }
+
+    internal int KnownKeys
+    {
+        get
+        {
+            lock (gate)
+            {
+                return nextFree.Count + closedUntil.Count;
+            }
+        }
+    }
+
+    private DateTimeOffset Reserve(SlackRate rate, DateTimeOffset latest)
+    {
+        lock (gate)
+        {
+            Prune();
+            var now = time.GetUtcNow();
+            var free = nextFree.TryGetValue(rate.Key, out var known) && known > now ? known : now;
+            // The burst: the first calls may come this much before their place in the row
+            var turn = Max(now, free - (rate.Interval * (rate.Burst - 1)));
+            turn = Max(turn, closedUntil.GetValueOrDefault(rate.Key));
+            ThrowIfTooLate(turn, latest, now);
+            nextFree[rate.Key] = Max(free, turn) + rate.Interval;
+            return turn;
+        }
+    }
+
+    /// <summary>The turn again after waiting: somebody may have been told 429 meanwhile.</summary>
+    private DateTimeOffset Reopened(string key, DateTimeOffset turn, DateTimeOffset latest)
+    {
+        lock (gate)
+        {
+            var opened = Max(turn, closedUntil.GetValueOrDefault(key));
+            ThrowIfTooLate(opened, latest, time.GetUtcNow());
+            return opened;
+        }
+    }
+
+    private void Prune()
+    {
+        if (nextFree.Count + closedUntil.Count < ManyKeys)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var map in new[] { nextFree, closedUntil })
+        {
+            foreach (var (key, _) in map.Where(entry => entry.Value <= now).ToList())
+            {
+                map.Remove(key);
+            }
+        }
+    }
+
+    private static void ThrowIfTooLate(DateTimeOffset turn, DateTimeOffset latest, DateTimeOffset now)
+    {
+        if (turn > latest)
+        {
+            throw new SlackRateLimitException(turn - now);
+        }
+    }
+
+    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

@@ -1,0 +1,68 @@
+using JitBot.Chat.Slack.Protocol.Interaction;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JitBot.Chat.Slack.Protocol;
+
+/// <summary>Registers the protocol layer.</summary>
+public static class SlackServices
+{
+    private const int LargestAnswer = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// <see cref="ISlackApiClient"/> on a pooled HttpClient that follows no redirects (a redirect would carry a message elsewhere) and keeps
+    /// no cookies. The rate limiter is shared by all clients of the process. Needs a TimeProvider.
+    /// </summary>
+    public static IServiceCollection AddSlackApiClient(this IServiceCollection services, Action<SlackApiOptions> configure)
+    {
+        services.AddOptions<SlackApiOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SlackRateLimiter>();
+        services
+            .AddHttpClient(
+                nameof(SlackApiClient),
+                http =>
+                {
+                    // The time limit is the transport's, on the TimeProvider
+                    http.Timeout = Timeout.InfiniteTimeSpan;
+                    http.MaxResponseContentBufferSize = LargestAnswer;
+                }
+            )
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                // A sandbox on loopback is not behind the proxy
+                UseProxy = !provider.GetRequiredService<IOptions<SlackApiOptions>>().Value.BaseUrl.IsLoopback,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            })
+            .RemoveAllLoggers();
+        services.TryAddSingleton<ISlackApiClient>(provider => new SlackApiClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SlackApiClient)),
+            provider.GetRequiredService<IOptions<SlackApiOptions>>(),
+            provider.GetRequiredService<SlackRateLimiter>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        return services;
+    }
+
+    /// <summary>
+    /// <see cref="SlackHttpReceiver"/> for <see cref="SlackEndpoints.MapSlack"/>. Handlers are the singletons registered as <see cref="ISlashCommandHandler"/>,
+    /// <see cref="IBlockActionHandler"/>, <see cref="IViewSubmissionHandler"/> and <see cref="IEventCallbackHandler"/>; one may be missing.
+    /// </summary>
+    /// <exception cref="ArgumentException">On first use: the signing secret is empty.</exception>
+    public static IServiceCollection AddSlackReceiver(
+        this IServiceCollection services,
+        string signingSecret,
+        SlackReceiverOptions options
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new SlackRequestVerifier(signingSecret, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SlackHttpReceiver>();
+        return services;
+    }
+}

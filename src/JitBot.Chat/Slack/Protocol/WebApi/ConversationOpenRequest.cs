@@ -1,0 +1,3 @@
+namespace JitBot.Chat.Slack.Protocol.WebApi;
+
+internal sealed record ConversationOpenRequest(string Users);

@@ -1,0 +1,75 @@
+using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Intake;
+using JitBot.Chat.Slack.People;
+using JitBot.Chat.Slack.Protocol;
+using JitBot.Chat.Slack.Protocol.Interaction;
+using JitBot.Chat.Slack.Threads;
+using JitBot.Core.Chat;
+using JitBot.Core.Identity;
+using JitBot.Core.Policies;
+using JitBot.Core.Reconciliation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JitBot.Chat.Slack;
+
+/// <summary>Puts Slack into a host.</summary>
+public static class SlackRegistration
+{
+    /// <summary>
+    /// Registers everything for Slack from the sections <c>Slack</c> and <c>Identity</c>, checked at start: the Web API client, the receiver
+    /// (map it with <see cref="SlackEndpoints.MapSlack"/>), the handlers, the <see cref="InboxPump"/>, the group directory and the
+    /// reconciler of threads. The host adds the ports of Core (inbox, postings, log, catalog), the desk and a TimeProvider.
+    /// </summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(SlackOptions.Section);
+        services.AddOptions<SlackOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        AddChat(services, configuration);
+
+        var slack = section.Get<SlackOptions>() ?? new SlackOptions();
+        services.AddSlackApiClient(api =>
+        {
+            api.BaseUrl = slack.ApiUrl;
+            api.BotToken = slack.BotToken;
+        });
+        services.AddSlackReceiver(
+            slack.SigningSecret,
+            new SlackReceiverOptions { AppId = slack.AppId, AllowedTeams = [.. slack.TeamIds, .. slack.EnterpriseIds] }
+        );
+        services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackAnswers>();
+        services.AddSingleton<ISlashCommandHandler, SlackCommandHandler>();
+        services.AddSingleton<IBlockActionHandler, SlackActionHandler>();
+        services.AddSingleton<IInboxHandler, SlackCommandProcessor>();
+        services.AddSingleton<IInboxHandler, SlackClickProcessor>();
+        services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
+        services.AddSingleton<SlackThread>();
+        services.AddSingleton<SlackTrouble>();
+        services.AddSingleton<IReconciler, ThreadReconciler>();
+        return services;
+    }
+
+    /// <summary>What all platforms share; added once however many there are.</summary>
+    private static void AddChat(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        if (services.Any(service => service.ServiceType == typeof(InboxPump)))
+        {
+            return;
+        }
+
+        services
+            .AddOptions<IdentityOptions>()
+            .Bind(configuration.GetSection(IdentityOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(provider => new IdentityMapping(provider.GetRequiredService<IOptions<IdentityOptions>>().Value));
+        services.TryAddSingleton(InboxPumpOptions.Default);
+        services.TryAddSingleton<CommandRunner>();
+        services.AddSingleton<InboxPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxPump>());
+    }
+}

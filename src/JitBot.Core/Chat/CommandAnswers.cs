@@ -1,0 +1,123 @@
+using JitBot.Core.Chat.Commands;
+using JitBot.Core.Chat.Story;
+using JitBot.Core.Clusters;
+using JitBot.Core.Requests;
+
+namespace JitBot.Core.Chat;
+
+/// <summary>The words of the answers to commands.</summary>
+public static class CommandAnswers
+{
+    /// <summary>What can be typed.</summary>
+    public static IReadOnlyList<Paragraph> Help(IReadOnlyList<string> clusters) =>
+        [
+            Paragraph.Of(
+                new BoldSpan("JitBot"),
+                " gives you access to one Ingress for a short time, once a colleague has approved it."
+            ),
+            Line("/jit [CLUSTER/]NAMESPACE/INGRESS [DURATION] [FIELDS] REASON", "ask for access"),
+            Line("/jit status", "your requests"),
+            Line("/jit done [ID]", "end your access early, or withdraw your request"),
+            Line("/jit revoke ID [REASON]", "take access back (approvers and administrators)"),
+            Paragraph.Of("For example ", new CodeSpan(JitCommandParser.Example)),
+            Paragraph.Of($"Fields: {IngressFieldsText.Allowed}. Durations: 90s, 5m, 1h30m. Clusters: {Clusters(clusters)}."),
+        ];
+
+    /// <summary>What was wrong, where, and what would work.</summary>
+    public static IReadOnlyList<Paragraph> Problem(NotUnderstood problem) =>
+        [
+            problem.Word.Length == 0
+                ? Paragraph.Of($"I did not understand that: {problem.Problem}.")
+                : Paragraph.Of(
+                    $"I did not understand word {problem.Position}, ",
+                    new CodeSpan(Cut(problem.Word)),
+                    $": {problem.Problem}."
+                ),
+            Paragraph.Of("For example ", new CodeSpan(problem.Example), ". More: ", new CodeSpan("/jit help")),
+        ];
+
+    internal static IReadOnlyList<Paragraph> UnknownCluster(string? named, IReadOnlyList<string> clusters) =>
+        named is null
+            ? [Paragraph.Of("No cluster is configured, so nothing was asked for. An administrator of JitBot must add one.")]
+            :
+            [
+                Paragraph.Of(
+                    "I know no cluster ",
+                    new CodeSpan(named),
+                    $", so nothing was asked for. Clusters: {Clusters(clusters)}."
+                ),
+            ];
+
+    internal static IReadOnlyList<Paragraph> NoKubernetesUser(Principal person) =>
+        [
+            Paragraph.Of(
+                "Your address ",
+                new CodeSpan(person.Email ?? "(none)"),
+                " belongs to no Kubernetes user that I know, so nothing was asked for. An administrator of JitBot can map it."
+            ),
+        ];
+
+    internal static IReadOnlyList<Paragraph> Submitted(CommandOutcome outcome) =>
+        outcome is { Kind: OutcomeKind.Refused, Request: { } refused }
+            ?
+            [
+                Paragraph.Of(outcome.Message),
+                .. refused.Verdict.Refusing.Select(constraint =>
+                    Paragraph.Of("• ", new BoldSpan(constraint.Name), $": {constraint.Detail}")
+                ),
+            ]
+            : [Paragraph.Of(outcome.Message, " I will tell you how it goes.")];
+
+    internal static IReadOnlyList<Paragraph> WhichOne(IReadOnlyList<AccessRequest> open) =>
+        open.Count == 0
+            ? [Paragraph.Of("You have no open request.")]
+            :
+            [
+                Paragraph.Of("You have more than one. Which is done? For example ", new CodeSpan($"/jit done {open[0].Id}")),
+                .. open.Select(StatusLine),
+            ];
+
+    internal static IReadOnlyList<Paragraph> Status(IReadOnlyList<AccessRequest> newestFirst)
+    {
+        if (newestFirst.Count == 0)
+        {
+            return [Paragraph.Of("You have asked for nothing yet. ", new CodeSpan("/jit help"), " says how.")];
+        }
+
+        var open = newestFirst.Where(request => !request.Phase.IsOver()).ToList();
+        var over = newestFirst.Where(request => request.Phase.IsOver()).ToList();
+        return
+        [
+            Paragraph.Of(new BoldSpan(open.Count == 0 ? "Nothing is open." : "Open")),
+            .. open.Select(StatusLine),
+            .. over.Count == 0
+                ? (IReadOnlyList<Paragraph>)[]
+                : [Paragraph.Of(new BoldSpan("Recent")), .. over.Select(StatusLine)],
+        ];
+    }
+
+    private static Paragraph StatusLine(AccessRequest request)
+    {
+        var spans = new List<Span> { "• ", new CodeSpan(request.Ingress.ToString()), $" {RequestSentences.Describe(request)}" };
+        if (request.Phase == RequestPhase.Pending)
+        {
+            spans.AddRange([" It waits until ", new InstantSpan(request.PendingUntil), "."]);
+        }
+        else if (request.Phase is RequestPhase.Approved or RequestPhase.Active && request.ExpiresAt is { } end)
+        {
+            spans.AddRange([" It ends at ", new InstantSpan(end), "."]);
+        }
+        else if (request.OverAt is { } over)
+        {
+            spans.AddRange([" (", new InstantSpan(over), ")"]);
+        }
+
+        return new Paragraph(spans);
+    }
+
+    private static Paragraph Line(string command, string what) => Paragraph.Of(new CodeSpan(command), $" – {what}");
+
+    private static string Clusters(IReadOnlyList<string> clusters) => clusters.Count == 0 ? "none" : string.Join(", ", clusters);
+
+    private static string Cut(string word) => word.Length > 100 ? word[..99] + "…" : word;
+}

@@ -1,0 +1,81 @@
+using JitBot.Core.Audit;
+using JitBot.Core.Chat.Commands;
+using JitBot.Core.Chat.Story;
+using JitBot.Core.Clusters;
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Commands;
+
+namespace JitBot.Core.Chat;
+
+/// <summary>
+/// Carries out a command that somebody typed, on any platform, and words the answer for that person. Who they are must be established
+/// before. Idempotent by the delivery key as far as requests are concerned; every other command may be given twice anyway.
+/// </summary>
+public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCatalog catalog)
+{
+    private const int MostListed = 10;
+
+    /// <param name="deliveryKey">The same for each delivery of one message.</param>
+    /// <exception cref="LogUnavailableException">Nothing was done.</exception>
+    public Task<IReadOnlyList<Paragraph>> RunAsync(
+        JitCommand command,
+        Principal person,
+        string deliveryKey,
+        ThreadRef origin,
+        CancellationToken cancellationToken
+    ) =>
+        command switch
+        {
+            AskForAccess ask => AskAsync(ask, person, deliveryKey, origin, cancellationToken),
+            ShowStatus => StatusAsync(person, cancellationToken),
+            FinishAccess { Id: { } id } => ExecuteAsync(new Finish(id, person), cancellationToken),
+            FinishAccess => FinishOnlyAsync(person, cancellationToken),
+            RevokeAccess revoke => ExecuteAsync(new Revoke(revoke.Id, person, revoke.Reason), cancellationToken),
+            NotUnderstood problem => Task.FromResult(CommandAnswers.Problem(problem)),
+            _ => Task.FromResult(Help()),
+        };
+
+    /// <summary>What can be typed, with the clusters that there are.</summary>
+    public IReadOnlyList<Paragraph> Help() => CommandAnswers.Help(catalog.Clusters);
+
+    private async Task<IReadOnlyList<Paragraph>> AskAsync(
+        AskForAccess ask,
+        Principal person,
+        string deliveryKey,
+        ThreadRef origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var cluster = ask.Cluster ?? (catalog.Clusters.Count > 0 ? catalog.Clusters[0] : null);
+        if (cluster is null || !catalog.Clusters.Contains(cluster, StringComparer.Ordinal))
+        {
+            return CommandAnswers.UnknownCluster(ask.Cluster, catalog.Clusters);
+        }
+
+        if (person.KubernetesUser is null)
+        {
+            return CommandAnswers.NoKubernetesUser(person);
+        }
+
+        var ingress = new IngressRef(cluster, ask.Namespace, ask.Name);
+        var draft = new RequestDraft(deliveryKey, person, ingress, ask.Fields, ask.Duration, ask.Reason, ask.Ticket, origin);
+        return CommandAnswers.Submitted(await desk.SubmitAsync(draft, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<Paragraph>> StatusAsync(Principal person, CancellationToken cancellationToken) =>
+        CommandAnswers.Status(await log.ListByRequesterAsync(person.Key, MostListed, cancellationToken));
+
+    private async Task<IReadOnlyList<Paragraph>> FinishOnlyAsync(Principal person, CancellationToken cancellationToken)
+    {
+        var requests = await log.ListByRequesterAsync(person.Key, 1000, cancellationToken);
+        var open = requests
+            .Where(request => request.Phase is RequestPhase.Pending or RequestPhase.Approved or RequestPhase.Active)
+            .ToList();
+        return open.Count == 1
+            ? await ExecuteAsync(new Finish(open[0].Id, person), cancellationToken)
+            : CommandAnswers.WhichOne(open);
+    }
+
+    private async Task<IReadOnlyList<Paragraph>> ExecuteAsync(RequestCommand command, CancellationToken cancellationToken) =>
+        [Paragraph.Of((await desk.ExecuteAsync(command, cancellationToken)).Message)];
+}

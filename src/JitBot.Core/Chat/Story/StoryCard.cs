@@ -1,0 +1,16 @@
+using JitBot.Core.Requests;
+
+namespace JitBot.Core.Chat.Story;
+
+/// <summary>
+/// What approvers see. <see cref="Reason"/> is the requester's own text and is shown without any formatting. Approve and Deny are
+/// offered only while <see cref="Decidable"/>.
+/// </summary>
+public sealed record StoryCard(
+    RequestId Request,
+    string Title,
+    IReadOnlyList<CardFact> Facts,
+    string Reason,
+    Paragraph State,
+    bool Decidable
+);

@@ -1,0 +1,3 @@
+namespace JitBot.Core.Policies.Reading;
+
+internal sealed record YamlList(IReadOnlyList<YamlValue> Items, int Line, int Column) : YamlValue(Line, Column);

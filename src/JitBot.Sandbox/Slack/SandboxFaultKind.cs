@@ -1,0 +1,11 @@
+namespace JitBot.Sandbox.Slack;
+
+internal enum SandboxFaultKind
+{
+    RateLimit,
+    ServerError,
+    Abort,
+    LoseAnswer,
+    Delay,
+    Fail,
+}

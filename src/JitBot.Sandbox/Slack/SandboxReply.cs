@@ -1,0 +1,4 @@
+namespace JitBot.Sandbox.Slack;
+
+/// <summary>How the bot answered. Status 0: not at all, or not within Slack's 3 seconds. Elapsed is real time.</summary>
+public sealed record SandboxReply(int Status, string Body, TimeSpan Elapsed);

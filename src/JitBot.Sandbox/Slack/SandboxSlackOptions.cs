@@ -1,0 +1,29 @@
+namespace JitBot.Sandbox.Slack;
+
+/// <summary>What the sandbox workspace is like. The defaults are for development: none of it is a real secret.</summary>
+public sealed record SandboxSlackOptions
+{
+    /// <summary>The loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    public string BotToken { get; init; } = "xoxb-sandbox";
+
+    public string SigningSecret { get; init; } = "sandbox-signing-secret";
+
+    public string AppId { get; init; } = "A0SANDBOX";
+
+    public string TeamId { get; init; } = "T0SANDBOX";
+
+    /// <summary>Where the bot listens (its request URLs are below); may be set later by <see cref="SandboxSlack.BotUrl"/>.</summary>
+    public Uri? BotUrl { get; init; }
+
+    /// <summary>The clock of timestamps, triggers, response URLs, rate limits and injected delays.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>What the token may do.</summary>
+    public IReadOnlyCollection<string> Scopes { get; init; } =
+    ["commands", "chat:write", "im:write", "channels:read", "groups:read", "users:read", "users:read.email", "usergroups:read"];
+
+    /// <summary>Whether calls beyond Slack's rates are answered with 429.</summary>
+    public bool EnforceRateLimits { get; init; }
+}

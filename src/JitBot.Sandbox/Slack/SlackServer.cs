@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitBot.Sandbox.Slack;
+
+/// <summary>The HTTP side: tokens, faults, rates and the shape of answers. Listens on loopback only.</summary>
+internal sealed class SlackServer(
+    SandboxSlackOptions options,
+    SlackWorld world,
+    SlackMethods methods,
+    SlackResponses responses,
+    SandboxFaults faults
+) : IAsyncDisposable
+{
+    private readonly SlackRates rates = new(options.TimeProvider);
+    private WebApplication? server;
+
+    public int Port { get; private set; } = options.Port;
+
+    public async Task Start(CancellationToken cancellationToken)
+    {
+        if (server is not null)
+        {
+            return;
+        }
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port));
+        var app = builder.Build();
+        app.Run(Handle);
+        await app.StartAsync(cancellationToken);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Port = new Uri(address).Port;
+        server = app;
+    }
+
+    /// <summary>Refuses connections from now on; what is under way is cut off.</summary>
+    public async Task Stop()
+    {
+        if (Interlocked.Exchange(ref server, null) is { } running)
+        {
+            await running.StopAsync(new CancellationToken(canceled: true));
+            await running.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Stop();
+
+    private async Task Handle(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        var isResponse = path.StartsWith("/response/", StringComparison.Ordinal);
+        if (!isResponse && !path.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var method = isResponse ? "response_url" : path["/api/".Length..];
+        try
+        {
+            var arguments = await SlackArguments.Read(context.Request, isResponse || SlackMethods.TakesJson(method));
+            var channel = arguments.Optional("channel");
+            world.Record(new SandboxCall(method, channel, options.TimeProvider.GetUtcNow()));
+            var fault = faults.Take(method, channel);
+            if (RefusedBy(fault, context))
+            {
+                return;
+            }
+
+            if (options.EnforceRateLimits && rates.Count(method, channel) is { } wait)
+            {
+                TooMany(context, wait);
+                return;
+            }
+
+            var answer = isResponse
+                ? Respond(path["/response/".Length..], arguments)
+                : methods.Call(method, Token(context.Request, arguments), arguments);
+            await Finish(context, fault, answer);
+        }
+        catch (SlackRefusal refusal)
+        {
+            context.Response.StatusCode = isResponse ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+            await Write(context, Refused(refusal));
+        }
+    }
+
+    private JsonObject Respond(string token, SlackArguments arguments)
+    {
+        responses.Use(token, arguments);
+        return [];
+    }
+
+    private async Task Finish(HttpContext context, SandboxFault? fault, JsonObject answer)
+    {
+        switch (fault)
+        {
+            case { Kind: SandboxFaultKind.LoseAnswer }:
+                context.Abort();
+                return;
+            case { Kind: SandboxFaultKind.Delay }:
+                await Task.Delay(fault.Time, options.TimeProvider, context.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
+        }
+
+        answer["ok"] = true;
+        await Write(context, answer);
+    }
+
+    private static bool RefusedBy(SandboxFault? fault, HttpContext context)
+    {
+        switch (fault?.Kind)
+        {
+            case SandboxFaultKind.RateLimit:
+                TooMany(context, fault.Time);
+                return true;
+            case SandboxFaultKind.ServerError:
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return true;
+            case SandboxFaultKind.Abort:
+                context.Abort();
+                return true;
+            case SandboxFaultKind.Fail:
+                throw new SlackRefusal(fault.ErrorCode);
+            default:
+                return false;
+        }
+    }
+
+    private static void TooMany(HttpContext context, TimeSpan wait)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string? Token(HttpRequest request, SlackArguments arguments)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : arguments.Optional("token");
+    }
+
+    private static JsonObject Refused(SlackRefusal refusal)
+    {
+        var answer = new JsonObject { ["ok"] = false, ["error"] = refusal.Message };
+        if (refusal.Messages.Count > 0)
+        {
+            answer["response_metadata"] = new JsonObject
+            {
+                ["messages"] = new JsonArray([.. refusal.Messages.Select(text => (JsonNode)text)]),
+            };
+        }
+
+        if (refusal.Needed is not null)
+        {
+            answer["needed"] = refusal.Needed;
+            answer["provided"] = refusal.Provided;
+        }
+
+        return answer;
+    }
+
+    private static Task Write(HttpContext context, JsonObject answer)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(answer.ToJsonString());
+    }
+}

@@ -1,0 +1,15 @@
+namespace JitBot.Endpoints;
+
+internal static class HealthServices
+{
+    /// <summary>Adds what <c>/readyz</c> asks.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services
+            .AddHealthChecks()
+            .AddCheck<StoreCheck>("store")
+            .AddCheck<ClusterCheck>("clusters")
+            .AddCheck<PolicyCheck>("policies");
+        return services;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using JitBot.Sandbox.Cluster;
+using JitBot.Sandbox.Console;
+using JitBot.Sandbox.Slack;
+
+namespace JitBot.Hosting;
+
+/// <summary>
+/// The sandbox servers that stand in for what is not configured in Development and in the demo, and the settings that lead to them. Its
+/// kubeconfigs lie in a folder of its own that goes away with it.
+/// </summary>
+internal sealed class DevelopmentSandbox : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> _settings = [];
+
+    private DevelopmentSandbox(string folder) => Folder = folder;
+
+    /// <summary>Where the kubeconfigs of the bot and the people are: <c>NAME.kubeconfig</c>.</summary>
+    public string Folder { get; }
+
+    /// <summary>Null where a real cluster is configured.</summary>
+    public SandboxCluster? Cluster { get; private set; }
+
+    /// <summary>Null where a real workspace is configured.</summary>
+    public SandboxSlack? Slack { get; private set; }
+
+    public SandboxConsole? Console { get; private set; }
+
+    /// <summary>To be laid over the configuration.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    /// <summary>Starts what <paramref name="configuration"/> does not name: a cluster where it has no <c>Clusters</c>, a Slack where it has no <c>Slack:BotToken</c>.</summary>
+    [SuppressMessage("Security", "CA5394", Justification = "No secret is made here")]
+    public static async Task<DevelopmentSandbox> StartAsync(
+        IConfiguration configuration,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var sandbox = new DevelopmentSandbox(Directory.CreateTempSubdirectory("jitbot-sandbox-").FullName);
+        if (!configuration.GetSection("Clusters").GetChildren().Any())
+        {
+            await sandbox.StartClusterAsync(time, cancellationToken);
+        }
+
+        if (string.IsNullOrEmpty(configuration["Slack:BotToken"]))
+        {
+            await sandbox.StartSlackAsync(configuration.GetValue("Sandbox:ConsolePort", 0), time, cancellationToken);
+        }
+
+        sandbox.Default(configuration, "Identity:Template", "{email}");
+        sandbox.Default(configuration, "Policies:Path", Path.Combine(AppContext.BaseDirectory, "demo-policy.yaml"));
+        return sandbox;
+    }
+
+    public string KubeconfigOf(string name) => Path.Combine(Folder, $"{name}.kubeconfig");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Console is not null)
+        {
+            await Console.DisposeAsync();
+        }
+
+        if (Slack is not null)
+        {
+            await Slack.DisposeAsync();
+        }
+
+        if (Cluster is not null)
+        {
+            await Cluster.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StartClusterAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        Cluster = await SandboxCluster.StartAsync(new SandboxClusterOptions { TimeProvider = time }, cancellationToken);
+        DemoWorld.SeedInto(Cluster);
+        await WriteKubeconfigAsync("bot", DemoWorld.Bot, cancellationToken);
+        await WriteKubeconfigAsync("admin", SandboxCluster.Admin, cancellationToken);
+        foreach (var person in new[] { DemoWorld.Alice, DemoWorld.Bob, DemoWorld.Carol, DemoWorld.Dan })
+        {
+            await WriteKubeconfigAsync(person.Split('@')[0], person, cancellationToken);
+        }
+
+        _settings["Clusters:0:Name"] = "sandbox";
+        _settings["Clusters:0:Kubeconfig"] = KubeconfigOf("bot");
+    }
+
+    private async Task StartSlackAsync(int consolePort, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = new SandboxSlackOptions { TimeProvider = time };
+        Slack = await SandboxSlack.StartAsync(options, cancellationToken);
+        Console = await SandboxConsole.StartAsync(Slack, consolePort, cancellationToken);
+        _settings["Slack:ApiUrl"] = Slack.ApiUrl.ToString();
+        _settings["Slack:BotToken"] = options.BotToken;
+        _settings["Slack:SigningSecret"] = options.SigningSecret;
+        _settings["Slack:AppId"] = options.AppId;
+        _settings["Slack:TeamIds:0"] = options.TeamId;
+        _settings["Slack:ApprovalsChannel"] = DemoWorkspace.Approvals.Id;
+        _settings["Slack:AdminsChannel"] = DemoWorkspace.Admins.Id;
+    }
+
+    private void Default(IConfiguration configuration, string key, string value)
+    {
+        if (string.IsNullOrEmpty(configuration[key]))
+        {
+            _settings[key] = value;
+        }
+    }
+
+    private async Task WriteKubeconfigAsync(string name, string user, CancellationToken cancellationToken)
+    {
+        var path = KubeconfigOf(name);
+        await File.WriteAllTextAsync(path, Cluster!.KubeconfigFor(user, DemoWorld.Namespace), cancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}

