@@ -1,7 +1,6 @@
 using System.Globalization;
 using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
-using JitBot.Kubernetes.Clusters;
 using k8s.Models;
 
 namespace JitBot.Kubernetes.Grants;
@@ -48,7 +47,7 @@ public sealed class GrantObjects(string instance)
                 "JitBot never grants anything to a user whose name begins with system:",
             { ExpiresAt: null } => "no end was approved",
             { Ingress: var ingress }
-                when !KubernetesNames.IsNamespace(ingress.Namespace) || !KubernetesNames.IsObjectName(ingress.Name) =>
+                when !KubernetesNames.IsLabel(ingress.Namespace) || !KubernetesNames.IsSubdomain(ingress.Name) =>
                 "no Ingress can have this name",
             _ => null,
         };

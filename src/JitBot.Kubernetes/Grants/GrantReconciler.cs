@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
@@ -76,7 +77,7 @@ public sealed class GrantReconciler(
                 // Where no namespace can have this name nothing was ever made, and the name must not come into a URL
                 return new ReportGone(
                     request.Id,
-                    KubernetesNames.IsNamespace(request.Ingress.Namespace)
+                    KubernetesNames.IsLabel(request.Ingress.Namespace)
                         ? await remover.RemoveAsync(ClusterOf(request), request, cancellationToken)
                         : []
                 );

@@ -21,7 +21,7 @@ public sealed class IngressCatalog(ClusterRegistry clusters) : IIngressCatalog
             return IngressInspection.Failed(clusters.Unknown(ingress.Cluster));
         }
 
-        if (!KubernetesNames.IsNamespace(ingress.Namespace) || !KubernetesNames.IsObjectName(ingress.Name))
+        if (!KubernetesNames.IsLabel(ingress.Namespace) || !KubernetesNames.IsSubdomain(ingress.Name))
         {
             return IngressInspection.Failed("an Ingress is named as namespace/name, in small letters, digits, dashes and dots");
         }

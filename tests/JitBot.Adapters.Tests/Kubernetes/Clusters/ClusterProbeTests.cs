@@ -31,10 +31,16 @@ public sealed class ClusterProbeTests
         await using var down = await ScriptedApiServer.StartAsync(AnswerAsync);
         await using var up = await ScriptedApiServer.StartAsync(AnswerAsync);
         await down.DisposeAsync();
-        using var clusters = new ClusterRegistry([down.Connection with { Name = "down" }, up.Connection], TimeSpan.FromSeconds(30));
+        using var clusters = new ClusterRegistry(
+            [down.Connection with { Name = "down" }, up.Connection],
+            TimeSpan.FromSeconds(30)
+        );
         var health = await new ClusterProbe(clusters, _time).CheckAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
-            [new ClusterHealth("down", false, "cluster down cannot be reached (connection refused)"), new ClusterHealth("test", true, null)],
+            [
+                new ClusterHealth("down", false, "cluster down cannot be reached (connection refused)"),
+                new ClusterHealth("test", true, null),
+            ],
             health
         );
     }

@@ -95,7 +95,10 @@ public sealed class KubernetesServicesTests : IDisposable
         await using var provider = services.BuildServiceProvider();
         Assert.Equal(["test"], provider.GetRequiredService<IIngressCatalog>().Clusters);
         Assert.True(Assert.Single(await provider.GetRequiredService<ClusterProbe>().CheckAsync(default)).Reachable);
-        Assert.Equal("demo-jit-42-9f3a11c0", provider.GetRequiredService<JitBot.Kubernetes.Grants.GrantObjects>().NameOf(World.Requests.Active));
+        Assert.Equal(
+            "demo-jit-42-9f3a11c0",
+            provider.GetRequiredService<JitBot.Kubernetes.Grants.GrantObjects>().NameOf(World.Requests.Active)
+        );
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

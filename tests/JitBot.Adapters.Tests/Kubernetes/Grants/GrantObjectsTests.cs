@@ -1,6 +1,5 @@
-using JitBot.Adapters.Tests.Kubernetes.World;
-using JitBot.Core.Requests;
 using JitBot.Kubernetes.Grants;
+using JitBot.Testing;
 using k8s;
 
 namespace JitBot.Adapters.Tests.Kubernetes.Grants;
@@ -10,13 +9,13 @@ public sealed class GrantObjectsTests
     private readonly GrantObjects _objects = new("jitbot");
 
     [Fact]
-    public async Task The_objects_of_a_request_are_those_of_the_snapshot()
+    public void The_objects_of_a_request_are_those_of_the_snapshot()
     {
         var request = World.Requests.Active;
-        var now = string.Join("---\n", KubernetesYaml.Serialize(_objects.Role(request)), KubernetesYaml.Serialize(_objects.RoleBinding(request)));
-        var file = Path.Combine(AppContext.BaseDirectory, "Kubernetes", "Snapshots", "grant.yaml");
-        var committed = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        Assert.Equal(committed.ReplaceLineEndings("\n").TrimEnd(), now.ReplaceLineEndings("\n").TrimEnd());
+        Snapshot.Match(
+            $"{KubernetesYaml.Serialize(_objects.Role(request))}\n---\n{KubernetesYaml.Serialize(_objects.RoleBinding(request))}",
+            "grant.yaml"
+        );
     }
 
     [Fact]
@@ -26,13 +25,20 @@ public sealed class GrantObjectsTests
         Assert.Equal("jitbot-jit-42-9f3a11c0", _objects.NameOf(request));
         Assert.NotEqual(_objects.NameOf(request), _objects.NameOf(request with { Uid = "9f3a11c1" }));
         Assert.NotEqual(_objects.NameOf(request), new GrantObjects("jitbot-b").NameOf(request));
-        Assert.Equal("app.kubernetes.io/managed-by=jitbot,app.kubernetes.io/instance=jitbot-b", new GrantObjects("jitbot-b").Selector);
+        Assert.Equal(
+            "app.kubernetes.io/managed-by=jitbot,app.kubernetes.io/instance=jitbot-b",
+            new GrantObjects("jitbot-b").Selector
+        );
     }
 
     [Fact]
     public void What_people_wrote_is_one_harmless_line_of_bounded_length()
     {
-        var request = World.Requests.Active with { Reason = "a\r\nb\u202Ec\u0000\uD800" + new string('x', 100_000), Ticket = null };
+        var request = World.Requests.Active with
+        {
+            Reason = "a\r\nb\u202Ec\u0000\uD800" + new string('x', 100_000),
+            Ticket = null,
+        };
         var annotations = _objects.Role(request).Metadata.Annotations;
         var reason = annotations["jitbot.dev/reason"];
         Assert.StartsWith("a  bc", reason, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class RealGrantTests : GrantContract
     [Fact]
     public async Task A_grant_that_finalizers_hold_back_is_not_announced_as_gone()
     {
-        using var hurried = Shop.Open(new HurriedTime());
+        await using var hurried = Shop.Open(new HurriedTime());
         var request = await hurried.ActiveAsync(Shop.Storefront);
         await HoldBackAsync(hurried, request, ["example.com/hold"]);
         await hurried.EndAsync(request);

@@ -18,7 +18,7 @@ public sealed class RealResidueTests : ResidueContract
         Assert.Equal((1, 1), await SweepAsync(World));
         var again = await World.Sweeper.SweepAsync(cancellation);
         Assert.Equal([$"Role {Shop.Namespace}/held in cluster test is held back by a finalizer"], again.Failures);
-        Assert.Single(World.Log.Notes);
+        Assert.Single(await World.NotesAsync());
         held = await rbac.ReadNamespacedRoleAsync("held", Shop.Namespace, cancellationToken: cancellation);
         held.Metadata.Finalizers = null;
         await rbac.ReplaceNamespacedRoleAsync(held, "held", Shop.Namespace, cancellationToken: cancellation);

@@ -27,11 +27,13 @@ public abstract class ResidueContract : IAsyncLifetime
         _world = _shop.Open(TimeProvider.System, _instance);
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        _world?.Dispose();
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        if (_world is not null)
+        {
+            await _world.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -42,18 +44,18 @@ public abstract class ResidueContract : IAsyncLifetime
         await World.EndAsync(request);
         Assert.Equal((2, 0), await SweepAsync(World));
         Assert.NotNull(await Shop.BindingAsync(World, request));
-        Assert.Empty(World.Log.Notes);
+        Assert.Empty(await World.NotesAsync());
     }
 
     [Fact]
     public async Task A_grant_whose_request_is_not_on_record_is_removed_and_noted()
     {
         var request = await World.ActiveAsync(Shop.Storefront);
-        using var amnesiac = Shop.Open(TimeProvider.System, _instance);
+        await using var amnesiac = Shop.Open(TimeProvider.System, _instance);
         Assert.Equal((2, 2), await SweepAsync(amnesiac));
         Assert.Null(await Shop.RoleAsync(World, request));
         Assert.Null(await Shop.BindingAsync(World, request));
-        var notes = amnesiac.Log.Notes.Cast<ResidueRemoved>().ToList();
+        var notes = (await amnesiac.NotesAsync()).Cast<ResidueRemoved>().ToList();
         Assert.Equal(["RoleBinding", "Role"], notes.Select(note => note.Kind));
         Assert.All(
             notes,
@@ -70,7 +72,7 @@ public abstract class ResidueContract : IAsyncLifetime
     public async Task A_grant_of_another_request_of_the_same_number_is_removed()
     {
         var lost = await World.ActiveAsync(Shop.Storefront);
-        using var restarted = Shop.Open(TimeProvider.System, _instance);
+        await using var restarted = Shop.Open(TimeProvider.System, _instance);
         var live = await restarted.ActiveAsync(Shop.Storefront);
         Assert.Equal(lost.Id, live.Id);
         Assert.Equal((4, 2), await SweepAsync(restarted));
@@ -88,7 +90,7 @@ public abstract class ResidueContract : IAsyncLifetime
         var late = World.Objects.Role(request);
         await Shop.Admin.RbacAuthorizationV1.CreateNamespacedRoleAsync(late, Shop.Namespace, cancellationToken: Cancellation);
         Assert.Equal((1, 1), await SweepAsync(World));
-        Assert.Equal("JIT-1 is over", Assert.Single(World.Log.Notes.Cast<ResidueRemoved>()).Explanation);
+        Assert.Equal("JIT-1 is over", Assert.Single((await World.NotesAsync()).Cast<ResidueRemoved>()).Explanation);
     }
 
     [Fact]
@@ -109,7 +111,7 @@ public abstract class ResidueContract : IAsyncLifetime
     [Fact]
     public async Task Another_installations_grants_and_other_peoples_objects_are_never_touched()
     {
-        using var other = Shop.Open(TimeProvider.System, $"{_instance}-b");
+        await using var other = Shop.Open(TimeProvider.System, $"{_instance}-b");
         var request = await other.ActiveAsync(Shop.Storefront);
         await Shop.GiveStandingAccessAsync("carol@example.com");
         Assert.Equal((0, 0), await SweepAsync(World));
@@ -125,7 +127,7 @@ public abstract class ResidueContract : IAsyncLifetime
         stray.Metadata.Labels[GrantObjects.RequestLabel] = "nonsense";
         await Shop.Admin.RbacAuthorizationV1.CreateNamespacedRoleAsync(stray, Shop.Namespace, cancellationToken: Cancellation);
         Assert.Equal((1, 1), await SweepAsync(World));
-        Assert.Null(Assert.Single(World.Log.Notes.Cast<ResidueRemoved>()).ClaimedRequest);
+        Assert.Null(Assert.Single((await World.NotesAsync()).Cast<ResidueRemoved>()).ClaimedRequest);
     }
 
     protected static async Task<(int Found, int Removed)> SweepAsync(GrantWorld world)

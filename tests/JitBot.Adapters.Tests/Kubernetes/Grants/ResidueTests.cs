@@ -19,7 +19,10 @@ public sealed class ResidueTests
 
     [Fact]
     public void An_object_of_another_uid_must_go() =>
-        Assert.Equal("it was made for another request than the JIT-42 on record", WhyRemove(World.Requests.Active with { Uid = "0" }));
+        Assert.Equal(
+            "it was made for another request than the JIT-42 on record",
+            WhyRemove(World.Requests.Active with { Uid = "0" })
+        );
 
     [Fact]
     public void An_object_without_a_request_must_go_and_is_told_to_be_overdue_after_a_minute()
@@ -29,5 +32,10 @@ public sealed class ResidueTests
     }
 
     private string? WhyRemove(AccessRequest? request, int minutes = 1) =>
-        Residue.WhyRemove(_objects.Role(World.Requests.Active).Metadata, request, _objects, World.Requests.Noon.AddMinutes(minutes));
+        Residue.WhyRemove(
+            _objects.Role(World.Requests.Active).Metadata,
+            request,
+            _objects,
+            World.Requests.Noon.AddMinutes(minutes)
+        );
 }

@@ -49,7 +49,7 @@ public sealed class SandboxResidueTests : ResidueContract
         await using var down = await SandboxCluster.StartAsync(ct: cancellation);
         var downShop = await ShopSetup.InSandboxAsync(down);
         await down.StopAsync(cancellation);
-        using var amnesiac = new GrantWorld(
+        await using var amnesiac = new GrantWorld(
             [downShop.Connection with { Name = "down" }, Shop.Connection],
             TimeProvider.System,
             World.Objects.NameOf(request).Split("-jit-")[0]
@@ -64,7 +64,7 @@ public sealed class SandboxResidueTests : ResidueContract
     {
         var cancellation = TestContext.Current.CancellationToken;
         var request = await World.ActiveAsync(Shop.Storefront);
-        using var amnesiac = Shop.Open(TimeProvider.System, World.Objects.NameOf(request).Split("-jit-")[0]);
+        await using var amnesiac = Shop.Open(TimeProvider.System, World.Objects.NameOf(request).Split("-jit-")[0]);
         using (
             _sandbox!.Faults.Inject(
                 new ClusterFault
@@ -83,7 +83,7 @@ public sealed class SandboxResidueTests : ResidueContract
 
         Assert.False(await Shop.AllowsAsync(GrantWorld.Alice, "patch"));
         Assert.Equal((1, 1), await SweepAsync(amnesiac));
-        Assert.Equal(2, amnesiac.Log.Notes.Count);
+        Assert.Equal(2, (await amnesiac.NotesAsync()).Count);
     }
 
     [Fact]

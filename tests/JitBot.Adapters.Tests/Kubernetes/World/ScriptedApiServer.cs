@@ -43,9 +43,7 @@ public sealed class ScriptedApiServer : IAsyncDisposable
         {
             var turn = Math.Min(Interlocked.Increment(ref asked), allowed.Length - 1);
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(
-                $$"""{"apiVersion":"authorization.k8s.io/v1","kind":"SubjectAccessReview","status":{"allowed":{{(allowed[turn] ? "true" : "false")}}}}"""
-            );
+            await context.Response.WriteAsync($$"""{"status": { "allowed": {{(allowed[turn] ? "true" : "false")}} } }""");
         };
     }
 
