@@ -15,9 +15,9 @@ public sealed partial class RealServerUnderTest : IClusterUnderTest
         _cluster = await RealCluster.SharedAsync();
     }
 
-    public Kubernetes ClientFor(string user) => _cluster.ClientFor(user);
+    public k8s.Kubernetes ClientFor(string user) => _cluster.ClientFor(user);
 
-    public Kubernetes ClientForStranger() =>
+    public k8s.Kubernetes ClientForStranger() =>
         SandboxUnderTest.Client(Token().Replace(_cluster.KubeconfigFor(TestUsers.Dan), "token: nobodys-token"));
 
     [GeneratedRegex("token: .*", RegexOptions.None, 1000)]
