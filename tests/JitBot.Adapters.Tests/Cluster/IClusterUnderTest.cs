@@ -1,5 +1,3 @@
-using k8s;
-
 namespace JitBot.Adapters.Tests.Cluster;
 
 /// <summary>A cluster that the contract is held against. It knows the users of <see cref="JitBot.Testing.TestUsers"/>.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using JitBot.Testing;
-using k8s;
 
 namespace JitBot.Adapters.Tests.Cluster;
 
