@@ -25,11 +25,13 @@ public abstract class GrantContract : IAsyncLifetime
         _world = _shop.Open(TimeProvider.System);
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        _world?.Dispose();
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        if (_world is not null)
+        {
+            await _world.DisposeAsync();
+        }
     }
 
     [Fact]

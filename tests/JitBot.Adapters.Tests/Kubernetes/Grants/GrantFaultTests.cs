@@ -34,7 +34,11 @@ public sealed class GrantFaultTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _world?.Dispose();
+        if (_world is not null)
+        {
+            await _world.DisposeAsync();
+        }
+
         await _sandbox!.DisposeAsync();
     }
 
@@ -190,16 +194,19 @@ public sealed class GrantFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_down_delays_the_grant_and_the_revocation()
     {
-        const string Down = "cluster test cannot be reached (connection refused)";
+        // Refused or broken: a client may find out before or after it has sent
+        const string Down = "cluster test cannot be reached";
         var request = await World.ApprovedAsync(Shop.Storefront);
         await Sandbox.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
+        Assert.StartsWith(Down, await World.FailToReconcileAsync(request.Id), StringComparison.Ordinal);
         await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
         await World.ReconcileAsync(request.Id);
         await World.EndAsync(request);
         await Sandbox.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
-        Assert.Equal((RequestPhase.Ending, Down), await PhaseAndDelayAsync(request));
+        Assert.StartsWith(Down, await World.FailToReconcileAsync(request.Id), StringComparison.Ordinal);
+        var waiting = await World.FindAsync(request.Id);
+        Assert.Equal(RequestPhase.Ending, waiting.Phase);
+        Assert.StartsWith(Down, waiting.Delay, StringComparison.Ordinal);
         await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
         await World.ReconcileAsync(request.Id);
         await IsGoneAsync(request);
@@ -209,7 +216,7 @@ public sealed class GrantFaultTests : IAsyncLifetime
     public async Task A_server_that_does_not_answer_is_not_waited_for()
     {
         // The sandbox's clock stands still: the delayed answer never comes
-        using var impatient = new GrantWorld([Shop.Connection], _time, callTimeout: TimeSpan.FromMilliseconds(500));
+        await using var impatient = new GrantWorld([Shop.Connection], _time, callTimeout: TimeSpan.FromMilliseconds(500));
         var request = await impatient.ApprovedAsync(Shop.Storefront);
         using (Sandbox.Faults.Inject(new ClusterFault { Resource = "roles", Delay = TimeSpan.FromHours(1) }))
         {
@@ -259,7 +266,7 @@ public sealed class GrantFaultTests : IAsyncLifetime
     {
         var request = await World.ActiveAsync(Shop.Storefront);
         await World.EndAsync(request);
-        using var other = new GrantWorld([Shop.Connection with { Name = "prod" }], _time, log: World.Log);
+        await using var other = new GrantWorld([Shop.Connection with { Name = "prod" }], _time, log: World.Log);
         Assert.Equal("cluster 'test' is not configured; configured are: prod", await other.FailToReconcileAsync(request.Id));
         Assert.Equal(RequestPhase.Ending, (await World.FindAsync(request.Id)).Phase);
     }
