@@ -119,7 +119,7 @@ public sealed class RequestStoryTests
                 var text = string.Join('\n', story.Direct[^1].Paragraphs.Select(paragraph => paragraph.Plain));
                 Assert.Contains("kubectl --context prod -n shop edit ingress storefront", text, StringComparison.Ordinal);
                 Assert.Contains("kubectl --context prod -n shop patch ingress storefront --type=", text, StringComparison.Ordinal);
-                Assert.Equal(fields != IngressFields.All, text.Contains($"Approved is only: {fields.ToText()}.", StringComparison.Ordinal));
+                Assert.Equal(fields != IngressFields.All, text.Contains($"only this was approved: {fields.ToText()}.", StringComparison.Ordinal));
             });
     }
 
