@@ -52,7 +52,14 @@ internal sealed class ChatBot : IAsyncDisposable
         var limiter = new SlackRateLimiter(world.LimiterTime);
         services.AddSingleton<ISlackApiClient>(provider => new SlackApiClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SlackApiClient)),
-            Options.Create(new SlackApiOptions { BaseUrl = world.Slack.ApiUrl, BotToken = "xoxb-sandbox", ReadRetries = 0 }),
+            Options.Create(
+                new SlackApiOptions
+                {
+                    BaseUrl = world.Slack.ApiUrl,
+                    BotToken = "xoxb-sandbox",
+                    ReadRetries = 0,
+                }
+            ),
             limiter,
             TimeProvider.System
         ));

@@ -1,4 +1,5 @@
 using JitBot.Adapters.Tests.Slack.Protocol;
+using JitBot.Chat.Slack.Intake;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Slack;
@@ -54,7 +55,10 @@ internal sealed class ChatWorld : IAsyncDisposable
     public static async Task<ChatWorld> StartAsync(Action<ChatWorld>? prepare = null)
     {
         var time = new WatchedTime();
-        var slack = await SandboxSlack.StartAsync(new SandboxSlackOptions { TimeProvider = time }, TestContext.Current.CancellationToken);
+        var slack = await SandboxSlack.StartAsync(
+            new SandboxSlackOptions { TimeProvider = time },
+            TestContext.Current.CancellationToken
+        );
         var world = new ChatWorld(slack, time);
         prepare?.Invoke(world);
         world.Bot = await ChatBot.StartAsync(world);
@@ -70,14 +74,25 @@ internal sealed class ChatWorld : IAsyncDisposable
     /// <summary>Somebody types <c>/jit TEXT</c>; returns when it is worked off.</summary>
     public async Task<SandboxReply> TypeAsync(string user, string text)
     {
-        var reply = await Slack.SendCommandAsync(user, DemoWorkspace.Shop.Id, "/jit", text, TestContext.Current.CancellationToken);
+        var reply = await Slack.SendCommandAsync(
+            user,
+            DemoWorkspace.Shop.Id,
+            "/jit",
+            text,
+            TestContext.Current.CancellationToken
+        );
         await Bot.WhenIdleAsync();
         return reply;
     }
 
     public async Task<SandboxReply> ClickAsync(string user, string action, SandboxMessage? message = null)
     {
-        var reply = await Slack.ClickAsync(user, message ?? Card, action, cancellationToken: TestContext.Current.CancellationToken);
+        var reply = await Slack.ClickAsync(
+            user,
+            message ?? Card,
+            action,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         await Bot.WhenIdleAsync();
         return reply;
     }
@@ -99,8 +114,9 @@ internal sealed class ChatWorld : IAsyncDisposable
         await Store.FindAsync(new RequestId(number), TestContext.Current.CancellationToken)
         ?? throw new InvalidOperationException($"There is no JIT-{number}.");
 
-    /// <summary>The last thing that the person alone was told in a channel.</summary>
-    public string LastAnswer(string user) => Slack.Ephemerals(user)[^1].Shown;
+    /// <summary>The last thing that the person alone was told in a channel, but for the acknowledgement, which may come after it.</summary>
+    public string LastAnswer(string user) =>
+        Slack.Ephemerals(user).Select(message => message.Shown).Last(shown => shown != SlackCommandHandler.Taken);
 
     public async ValueTask DisposeAsync()
     {

@@ -20,11 +20,16 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
     /// <summary>How many savings of postings still work.</summary>
     public int SavesLeft { get; set; } = int.MaxValue;
 
-    public IReadOnlyList<string> Pending => [.. Locked(() => _inbox.Where(entry => entry.Value is not null).Select(entry => entry.Key).ToList())];
+    public IReadOnlyList<string> Pending =>
+        [.. Locked(() => _inbox.Where(entry => entry.Value is not null).Select(entry => entry.Key).ToList())];
 
     public long Told(RequestId id) => Locked(() => _told.GetValueOrDefault(id));
 
-    public Task<OpenResult> OpenAsync(string deliveryKey, IReadOnlyList<RequestEvent> events, CancellationToken cancellationToken) =>
+    public Task<OpenResult> OpenAsync(
+        string deliveryKey,
+        IReadOnlyList<RequestEvent> events,
+        CancellationToken cancellationToken
+    ) =>
         Task.FromResult(
             Locked(() =>
             {
@@ -61,7 +66,8 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
 
     public Task NoteAsync(IReadOnlyList<RequestEvent> events, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<AccessRequest?> FindAsync(RequestId id, CancellationToken cancellationToken) => Task.FromResult(Locked(() => Read(id)));
+    public Task<AccessRequest?> FindAsync(RequestId id, CancellationToken cancellationToken) =>
+        Task.FromResult(Locked(() => Read(id)));
 
     public Task<IReadOnlyList<RequestEvent>> HistoryAsync(RequestId id, CancellationToken cancellationToken) =>
         Task.FromResult(Locked<IReadOnlyList<RequestEvent>>(() => [.. _requests[(int)id.Number - 1]]));
@@ -73,14 +79,19 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
             )
         );
 
-    public Task<IReadOnlyList<AccessRequest>> ListByRequesterAsync(string personKey, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<AccessRequest>> ListByRequesterAsync(
+        string personKey,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         Task.FromResult(
             Locked<IReadOnlyList<AccessRequest>>(() =>
                 [.. All().Where(request => request.Requester.Key == personKey).Reverse().Take(limit)]
             )
         );
 
-    public IAsyncEnumerable<LogRecord> ReadAsync(long fromSequence, CancellationToken cancellationToken) => AsyncEnumerable.Empty<LogRecord>();
+    public IAsyncEnumerable<LogRecord> ReadAsync(long fromSequence, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<LogRecord>();
 
     public Task<LogHead> HeadAsync(CancellationToken cancellationToken) => Task.FromResult(LogHead.Empty);
 
@@ -99,7 +110,9 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
         Task.FromResult(Locked<IReadOnlyList<Posting>>(() => [.. Of(id).Values]));
 
     public Task SaveAsync(RequestId id, Posting posting, CancellationToken cancellationToken) =>
-        SavesLeft-- > 0 ? Task.FromResult(Locked(() => Of(id)[posting.Key] = posting)) : throw new LogUnavailableException("The disk is full.");
+        SavesLeft-- > 0
+            ? Task.FromResult(Locked(() => Of(id)[posting.Key] = posting))
+            : throw new LogUnavailableException("The disk is full.");
 
     public Task MarkToldAsync(RequestId id, long version, CancellationToken cancellationToken) =>
         Task.FromResult(Locked(() => _told[id] = Math.Max(version, _told.GetValueOrDefault(id))));
@@ -109,7 +122,8 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
     private AccessRequest? Read(RequestId id) =>
         id.Number <= _requests.Count ? AccessRequestProjection.Apply(null, id, _requests[(int)id.Number - 1]) : null;
 
-    private IEnumerable<AccessRequest> All() => Enumerable.Range(1, _requests.Count).Select(number => Read(new RequestId(number))!);
+    private IEnumerable<AccessRequest> All() =>
+        Enumerable.Range(1, _requests.Count).Select(number => Read(new RequestId(number))!);
 
     private T Locked<T>(Func<T> work)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.Intake;
 using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
@@ -33,7 +34,11 @@ public sealed class SlackStoryTests
         var text = new StringBuilder().AppendLine("THE CARD AT FIRST").AppendLine(pending.Shown).AppendLine();
         Append(text, "THE CHANNEL", world.Slack.Messages(ChatWorld.Approvals));
         Append(text, "TO ALICE", world.Slack.DirectMessages(ChatWorld.Alice));
-        Append(text, "ONLY ALICE SEES", world.Slack.Ephemerals(ChatWorld.Alice));
+        Append(
+            text,
+            "ONLY ALICE SEES",
+            world.Slack.Ephemerals(ChatWorld.Alice).Where(message => message.Shown != SlackCommandHandler.Taken)
+        );
         Append(text, "TO ADMINISTRATORS", world.Slack.Messages(DemoWorkspace.Admins.Id));
         Snapshot.Match(text.ToString().Replace(request.Uid, "UID", StringComparison.Ordinal), "whole-story.txt");
         Assert.Equal(request.Version, world.Store.Told(Id));

@@ -6,7 +6,8 @@ namespace JitBot.Adapters.Tests.Slack.Chat;
 /// <summary>One policy: people of example.com, at most 30 minutes, and the steps that the test sets.</summary>
 internal sealed class StubPolicies : IPolicySource, IPolicySet
 {
-    public IReadOnlyList<ApprovalStep> Steps { get; set; } = [new ApprovalStep("team", 1, [new GroupRef(GroupKind.Slack, "S0APPROVERS")])];
+    public IReadOnlyList<ApprovalStep> Steps { get; set; } =
+    [new ApprovalStep("team", 1, [new GroupRef(GroupKind.Slack, "S0APPROVERS")])];
 
     public string? Channel { get; set; }
 
