@@ -40,7 +40,8 @@ internal static class BlockWalk
             [
                 text,
             ],
-            JsonObject other => other.SelectMany(property => Texts(property.Value)),
+            // A confirmation is seen only after a press
+            JsonObject other => other.Where(property => property.Key != "confirm").SelectMany(property => Texts(property.Value)),
             _ => [],
         };
 

@@ -94,18 +94,25 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
         Assert.Equal(401, (await Status(host.Command() with { Timestamp = null })).Status);
     }
 
-    [Fact]
-    public async Task A_header_given_twice_is_refused()
+    [Theory]
+    [InlineData(SlackRequestVerifier.SignatureHeader)]
+    [InlineData(SlackRequestVerifier.TimestampHeader)]
+    public async Task A_header_given_twice_is_refused_even_when_both_are_right(string header)
     {
         var command = host.Command();
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Slack.BotUrl!, command.Path));
-        request.Content = new ReadOnlyMemoryContent(command.Body);
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", command.ContentType);
-        request.Headers.TryAddWithoutValidation(SlackRequestVerifier.TimestampHeader, command.Timestamp);
-        request.Headers.TryAddWithoutValidation(SlackRequestVerifier.SignatureHeader, [command.Signature, "v0=0"]);
-        using var response = await http.SendAsync(request, Stop);
-        Assert.Equal(401, (int)response.StatusCode);
+        var again = header == SlackRequestVerifier.SignatureHeader ? command.Signature : command.Timestamp;
+        // By hand: HttpClient would join the two into one line
+        var head =
+            $"POST {command.Path} HTTP/1.1\r\nHost: {host.Slack.BotUrl!.Authority}\r\nConnection: close\r\n"
+            + $"Content-Type: {command.ContentType}\r\nContent-Length: {command.Body.Length}\r\n"
+            + $"{SlackRequestVerifier.TimestampHeader}: {command.Timestamp}\r\n"
+            + $"{SlackRequestVerifier.SignatureHeader}: {command.Signature}\r\n";
+        Assert.StartsWith("HTTP/1.1 200", await Exchange(head + "\r\n", command.Body), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 401",
+            await Exchange($"{head}{header}: {again}\r\n\r\n", command.Body),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -161,73 +168,6 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_of_more_than_a_megabyte_is_refused()
-    {
-        Assert.Equal(413, (await Status(Signed(new string('a', (1024 * 1024) + 1)))).Status);
-        Assert.Empty(host.Received);
-    }
-
-    [Fact]
-    public async Task A_body_of_more_than_a_megabyte_in_chunks_is_refused()
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Slack.BotUrl!, "/slack/commands"));
-        request.Content = new StringContent(new string('a', 3 * 1024 * 1024), Encoding.UTF8, Form);
-        request.Headers.TransferEncodingChunked = true;
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
-        Assert.Equal(413, (int)response.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_command_with_a_megabyte_of_text_is_taken_whole()
-    {
-        var body = Text(host.Command()).Replace("text=status", "text=" + new string('a', 1_000_000), StringComparison.Ordinal);
-        Assert.Equal(200, (await Status(Signed(body))).Status);
-        Assert.Equal(1_000_000, Assert.IsType<SlashCommand>(Assert.Single(host.Received)).Text.Length);
-    }
-
-    [Theory]
-    [InlineData("application/x-www-form-urlencoded", 200)]
-    [InlineData("application/x-www-form-urlencoded; charset=utf-8", 200)]
-    [InlineData("Application/X-WWW-Form-URLEncoded;charset=\"UTF-8\"", 200)]
-    [InlineData("application/x-www-form-urlencoded; charset=iso-8859-1", 415)]
-    [InlineData("application/x-www-form-urlencoded; charset=utf-16", 415)]
-    [InlineData("application/json", 415)]
-    [InlineData("text/plain", 415)]
-    [InlineData("multipart/form-data; boundary=x", 415)]
-    public async Task Only_the_media_type_counts_and_only_utf_8(string contentType, int status) =>
-        Assert.Equal(status, (await Status(host.Command() with { ContentType = contentType })).Status);
-
-    [Fact]
-    public async Task Three_hundred_fields_are_refused()
-    {
-        var many = Text(host.Command()) + string.Concat(Enumerable.Range(0, 300).Select(i => $"&f{i}=1"));
-        Assert.Equal((400, "too many fields"), await Status(Signed(many)));
-    }
-
-    [Theory]
-    [InlineData("&text=other", "a field is given twice")]
-    [InlineData("&x=%ff", "the form is not UTF-8")]
-    [InlineData("&x=%zz", "the form has a broken escape")]
-    [InlineData("&x=%4", "the form has a broken escape")]
-    public async Task An_ambiguous_or_broken_form_is_refused(string added, string answer) =>
-        Assert.Equal((400, answer), await Status(Signed(Text(host.Command()) + added)));
-
-    [Theory]
-    [InlineData("command")]
-    [InlineData("user_id")]
-    [InlineData("team_id")]
-    [InlineData("channel_id")]
-    [InlineData("api_app_id")]
-    [InlineData("response_url")]
-    public async Task A_command_without_a_needed_field_is_refused_by_its_name(string field)
-    {
-        var rest = Text(host.Command()).Split('&').Where(pair => !pair.StartsWith(field + "=", StringComparison.Ordinal));
-        Assert.Equal((400, $"{field} is missing"), await Status(Signed(string.Join('&', rest))));
-        Assert.Empty(host.Received);
-    }
-
-    [Fact]
     public async Task Other_methods_are_not_served()
     {
         using var http = new HttpClient();
@@ -249,38 +189,6 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
         Assert.Equal(403, (await Status(SignedEvent(Encoding.UTF8.GetBytes(body)))).Status);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("{")]
-    [InlineData("""{"type":7}""")]
-    [InlineData("""{"type":"unheard_of"}""")]
-    [InlineData("""{"type":"url_verification"}""")]
-    [InlineData("""{"type":"url_verification","challenge":{}}""")]
-    [InlineData("""{"type":"url_verification","challenge":"a","challenge":"b"}""")]
-    [InlineData("""{"type":"url_verification","challenge":"\ud800"}""")]
-    [InlineData("""{"type":"event_callback","event_id":"Ev1","api_app_id":"A0SANDBOX"}""")]
-    [InlineData("""{"type":"event_callback","event_id":"Ev1","api_app_id":"A0SANDBOX","event":[]}""")]
-    public async Task A_broken_event_is_refused(string body) =>
-        Assert.Equal(400, (await Status(SignedEvent(Encoding.UTF8.GetBytes(body)))).Status);
-
-    [Fact]
-    public async Task An_event_in_broken_utf_8_is_refused()
-    {
-        byte[] body = [.. """{"type":"url_verification","challenge":"""u8, (byte)'"', 0xff, (byte)'"', (byte)'}'];
-        Assert.Equal(400, (await Status(SignedEvent(body))).Status);
-    }
-
-    [Fact]
-    public async Task Deep_json_is_refused()
-    {
-        var body = """{"type":"url_verification","challenge":"a","x":""" + new string('[', 65) + new string(']', 65) + "}";
-        Assert.Equal(400, (await Status(SignedEvent(Encoding.UTF8.GetBytes(body)))).Status);
-        var bottomless = """{"type":"url_verification","challenge":"a","x":""" + new string('[', 900_000);
-        Assert.Equal(400, (await Status(SignedEvent(Encoding.UTF8.GetBytes(bottomless)))).Status);
-    }
-
     [Fact]
     public async Task No_refusal_logs_a_body_a_header_or_a_secret()
     {
@@ -298,6 +206,17 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
     }
 
     private const string Form = "application/x-www-form-urlencoded";
+
+    private async Task<string> Exchange(string head, ReadOnlyMemory<byte> body)
+    {
+        using var tcp = new System.Net.Sockets.TcpClient();
+        await tcp.ConnectAsync(host.Slack.BotUrl!.Host, host.Slack.BotUrl.Port, Stop);
+        await using var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Stop);
+        await stream.WriteAsync(body, Stop);
+        using var answer = new StreamReader(stream);
+        return await answer.ReadToEndAsync(Stop);
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
