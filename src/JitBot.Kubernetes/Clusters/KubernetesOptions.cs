@@ -1,4 +1,3 @@
-using JitBot.Core.Clusters;
 using System.ComponentModel.DataAnnotations;
 
 namespace JitBot.Kubernetes.Clusters;
