@@ -94,7 +94,11 @@ public sealed class KubernetesServicesTests : IDisposable
         services.AddKubernetes(Settings(("Kubernetes:Instance", "demo")), [server.Connection]);
         await using var provider = services.BuildServiceProvider();
         Assert.Equal(["test"], provider.GetRequiredService<IIngressCatalog>().Clusters);
-        Assert.True(Assert.Single(await provider.GetRequiredService<ClusterProbe>().CheckAsync(default)).Reachable);
+        Assert.True(
+            Assert
+                .Single(await provider.GetRequiredService<ClusterProbe>().CheckAsync(TestContext.Current.CancellationToken))
+                .Reachable
+        );
         Assert.Equal(
             "demo-jit-42-9f3a11c0",
             provider.GetRequiredService<JitBot.Kubernetes.Grants.GrantObjects>().NameOf(World.Requests.Active)
