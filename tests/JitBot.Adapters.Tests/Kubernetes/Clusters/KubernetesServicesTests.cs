@@ -105,6 +105,16 @@ public sealed class KubernetesServicesTests : IDisposable
         );
     }
 
+    [Fact]
+    public void A_wrong_setting_is_told_by_key_also_where_clusters_are_given()
+    {
+        var services = new ServiceCollection();
+        services.AddKubernetes(Settings(("Kubernetes:Instance", "-")), []);
+        using var provider = services.BuildServiceProvider();
+        var thrown = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        Assert.StartsWith("Kubernetes:Instance: must be", Assert.Single(thrown.Failures), StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static void Validate(params (string Key, string Value)[] settings)
