@@ -94,11 +94,25 @@ public sealed class KubernetesServicesTests : IDisposable
         services.AddKubernetes(Settings(("Kubernetes:Instance", "demo")), [server.Connection]);
         await using var provider = services.BuildServiceProvider();
         Assert.Equal(["test"], provider.GetRequiredService<IIngressCatalog>().Clusters);
-        Assert.True(Assert.Single(await provider.GetRequiredService<ClusterProbe>().CheckAsync(default)).Reachable);
+        Assert.True(
+            Assert
+                .Single(await provider.GetRequiredService<ClusterProbe>().CheckAsync(TestContext.Current.CancellationToken))
+                .Reachable
+        );
         Assert.Equal(
             "demo-jit-42-9f3a11c0",
             provider.GetRequiredService<JitBot.Kubernetes.Grants.GrantObjects>().NameOf(World.Requests.Active)
         );
+    }
+
+    [Fact]
+    public void A_wrong_setting_is_told_by_key_also_where_clusters_are_given()
+    {
+        var services = new ServiceCollection();
+        services.AddKubernetes(Settings(("Kubernetes:Instance", "-")), []);
+        using var provider = services.BuildServiceProvider();
+        var thrown = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        Assert.StartsWith("Kubernetes:Instance: must be", Assert.Single(thrown.Failures), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

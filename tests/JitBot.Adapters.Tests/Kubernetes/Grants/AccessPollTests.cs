@@ -46,6 +46,7 @@ public sealed class AccessPollTests
             clusters.All[0].Client,
             ingress,
             "alice",
+            GrantVerbs.All,
             answer => answer.Allowed,
             TestContext.Current.CancellationToken
         );

@@ -13,7 +13,7 @@ public sealed class ResidueTests
     [InlineData(RequestPhase.Ending, null)]
     [InlineData(RequestPhase.Ended, "JIT-42 is over")]
     [InlineData(RequestPhase.Denied, "JIT-42 is over")]
-    [InlineData(RequestPhase.Pending, "JIT-42 is over")]
+    [InlineData(RequestPhase.Pending, "JIT-42 is not approved")]
     public void An_object_may_stand_while_its_request_may_have_a_grant(RequestPhase phase, string? why) =>
         Assert.Equal(why, WhyRemove(World.Requests.Active with { Phase = phase }));
 
