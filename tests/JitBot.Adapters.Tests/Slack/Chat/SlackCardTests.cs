@@ -101,6 +101,33 @@ public sealed class SlackCardTests
             );
     }
 
+    [Fact]
+    public void A_text_that_is_cut_keeps_its_markup_whole()
+    {
+        var spans = new Span[]
+        {
+            "a & b",
+            new CodeSpan("x < y"),
+            " by ",
+            new PersonSpan(Person("Alice", "U0ALICE")),
+            " at ",
+            new InstantSpan(Start),
+            new BoldSpan("really"),
+        };
+        var whole = SlackText.Render(Paragraph.Of(spans), 1000);
+
+        for (var length = 1; length <= whole.Length; length++)
+        {
+            var cut = SlackText.Render(Paragraph.Of(spans), length);
+            Assert.InRange(cut.Length, 1, length);
+            Assert.True(cut == whole || cut.EndsWith('…') || cut.EndsWith("… ", StringComparison.Ordinal), cut);
+            Assert.Equal(cut.Count(c => c == '<'), cut.Count(c => c == '>'));
+            Assert.Equal(0, cut.Count(c => c == '`') % 2);
+            Assert.Equal(0, cut.Count(c => c == '*') % 2);
+            Assert.Equal(cut.Count(c => c == '&'), cut.Count(c => c == ';'));
+        }
+    }
+
     /// <summary>Everything that Slack would read as a mention, a link or a date.</summary>
     private static IEnumerable<string> Markup(SlackContent message)
     {

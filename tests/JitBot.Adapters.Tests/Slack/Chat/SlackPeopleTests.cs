@@ -41,6 +41,7 @@ public sealed class SlackPeopleTests
             { "another workspace", Member with { IsStranger = true } },
             { "another workspace", Member with { TeamId = "T0THEIRS" } },
             { "another workspace", Member with { TeamId = null } },
+            { "not confirmed", Member with { IsEmailConfirmed = false } },
             { "no e-mail", Member with { Profile = new UserProfile() } },
         };
 

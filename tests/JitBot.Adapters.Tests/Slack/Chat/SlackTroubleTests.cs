@@ -203,4 +203,23 @@ public sealed class SlackTroubleTests
         Assert.Equal(RequestPhase.Pending, (await world.RequestAsync()).Phase);
         Assert.Single(world.Slack.Messages(ChatWorld.Approvals));
     }
+
+    [Fact]
+    public async Task A_lost_answer_may_double_a_card_but_never_a_decision()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        world.Slack.Faults.LoseAnswer("chat.postMessage", channel: ChatWorld.Approvals);
+        await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
+        await world.MoveAsync(TimeSpan.FromSeconds(1));
+        var cards = world.Slack.Messages(ChatWorld.Approvals);
+        Assert.Equal(2, cards.Count);
+        Assert.Equal(cards[0].MetadataJson, cards[1].MetadataJson);
+
+        await world.ClickAsync(ChatWorld.Bob, SlackCard.Approve, cards[0]);
+        await world.ClickAsync(DemoWorkspace.Carol.Id, SlackCard.Approve, cards[1]);
+
+        Assert.Single((await world.RequestAsync()).Approvals);
+        Assert.Contains("was approved by bob", world.LastAnswer(DemoWorkspace.Carol.Id), StringComparison.Ordinal);
+        Assert.Empty(world.Slack.Current(cards[1])!.Buttons);
+    }
 }
