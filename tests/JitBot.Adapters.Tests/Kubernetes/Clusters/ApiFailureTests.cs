@@ -46,10 +46,14 @@ public sealed class ApiFailureTests
         Assert.Equal(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, failure.RetryAfter);
     }
 
-    [Fact]
-    public async Task An_answer_that_is_not_Kubernetes_own_is_told_so()
+    [Theory]
+    [InlineData($"<html>{Secret}</html>")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task An_answer_that_is_not_Kubernetes_own_is_told_so(string body)
     {
-        var failure = await FailAsync(context => context.Response.WriteAsync($"<html>{Secret}</html>"));
+        var failure = await FailAsync(context => context.Response.WriteAsync(body));
         Assert.Equal(ApiFailureKind.Unreadable, failure.Kind);
         Assert.DoesNotContain(Secret, failure.Explanation, StringComparison.Ordinal);
     }
