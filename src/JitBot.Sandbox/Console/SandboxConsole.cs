@@ -129,7 +129,7 @@ public sealed class SandboxConsole : IAsyncDisposable
         foreach (var message in messages)
         {
             var indent = message.ThreadTs is null ? "" : "    ";
-            text.Append(indent).AppendLine(PlainText.Of(message.Shown).ReplaceLineEndings("\n" + indent));
+            text.Append(indent).AppendLine(TerminalText.Of(message.Shown).ReplaceLineEndings("\n" + indent));
             var buttons = string.Join(' ', message.Buttons.Select(button => $"[{button.Text}]"));
             text.AppendLine(buttons.Length == 0 ? "" : indent + buttons + "\n");
         }

@@ -1,4 +1,4 @@
-using JitBot.Sandbox.Slack;
+using JitBot.Sandbox.Console;
 
 namespace JitBot.Commands.Demo;
 
@@ -25,7 +25,7 @@ internal sealed class DemoSteps(TextWriter output, TimeProvider time)
         {
             var (seen, observed) = await observe(both.Token);
             await output.WriteLineAsync($"✓ {_number, 2}  {step, -58} {time.GetElapsedTime(started).TotalSeconds, 8:0.000} s");
-            foreach (var line in PlainText.Of(observed).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var line in TerminalText.Of(observed).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 await output.WriteLineAsync($"       {line.TrimEnd()}");
             }

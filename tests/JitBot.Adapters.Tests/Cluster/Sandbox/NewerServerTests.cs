@@ -9,7 +9,7 @@ namespace JitBot.Adapters.Tests.Cluster.Sandbox;
 public sealed class NewerServerTests : IAsyncLifetime
 {
     private SandboxCluster _cluster = null!;
-    private Kubernetes _admin = null!;
+    private k8s.Kubernetes _admin = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

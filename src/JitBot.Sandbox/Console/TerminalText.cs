@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using JitBot.Sandbox.Slack;
 
-namespace JitBot.Sandbox.Slack;
+namespace JitBot.Sandbox.Console;
 
 /// <summary>Slack's mrkdwn as a terminal can show it: dates by their fallback, people and groups by name, no marks.</summary>
-public static partial class PlainText
+public static partial class TerminalText
 {
     public static string Of(string mrkdwn)
     {
