@@ -10,6 +10,7 @@ using JitBot.Reconciliation;
 using JitBot.Scheduling;
 using JitBot.Storage.LiteDb;
 using Microsoft.Extensions.Options;
+using Serilog.Core;
 
 namespace JitBot.Hosting;
 
@@ -42,9 +43,10 @@ internal static class JitBotApp
     }
 
     /// <summary>Registers everything and maps the endpoints. Nothing is started, and no setting is judged, before the start.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, TimeProvider time)
+    /// <param name="logSink">Takes the log in place of standard output: where several hosts share a process.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, TimeProvider time, ILogEventSink? logSink = null)
     {
-        builder.AddJitBotLogging();
+        builder.AddJitBotLogging(logSink);
         builder.AddJitBotTelemetry();
         var services = builder.Services;
         services.Configure<JitBotOptions>(builder.Configuration.GetSection(JitBotOptions.Section));

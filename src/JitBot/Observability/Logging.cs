@@ -1,4 +1,5 @@
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -7,7 +8,8 @@ namespace JitBot.Observability;
 internal static class Logging
 {
     /// <summary>Serilog to standard output: compact JSON in Production, plain lines elsewhere. Levels come from the section Serilog.</summary>
-    public static void AddJitBotLogging(this WebApplicationBuilder builder) =>
+    /// <param name="sink">Takes the log in place of standard output.</param>
+    public static void AddJitBotLogging(this WebApplicationBuilder builder, ILogEventSink? sink = null) =>
         builder.Services.AddSerilog(
             (_, logger) =>
             {
@@ -18,7 +20,11 @@ internal static class Logging
                     .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
                     .ReadFrom.Configuration(builder.Configuration)
                     .Enrich.FromLogContext();
-                if (builder.Environment.IsProduction())
+                if (sink is not null)
+                {
+                    logger.WriteTo.Sink(sink);
+                }
+                else if (builder.Environment.IsProduction())
                 {
                     logger.WriteTo.Console(new RenderedCompactJsonFormatter());
                 }

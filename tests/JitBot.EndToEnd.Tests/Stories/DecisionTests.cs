@@ -1,0 +1,132 @@
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Events;
+using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox.Slack;
+using static JitBot.EndToEnd.Tests.Worlds.World;
+
+namespace JitBot.EndToEnd.Tests.Stories;
+
+/// <summary>How a pending request is decided, and by whom.</summary>
+public sealed class DecisionTests
+{
+    [Fact]
+    public async Task A_denied_request_gives_nothing_and_everybody_is_told()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+
+        await world.ClickAsync(Bob, await world.CardAsync(id), "Deny");
+
+        await world.PhaseAsync(id, RequestPhase.Denied);
+        await world.ClosedCardAsync(id, "Denied");
+        await world.ThreadLineAsync(id, "*denied* the request");
+        await world.DirectLineAsync(Alice, "*denied* by <@U0BOB>");
+        Assert.Empty(await world.Stage.GrantObjectsAsync());
+        await world.ToldAsync(id);
+        await world.VerifyLogAsync();
+    }
+
+    [Fact]
+    public async Task A_requester_withdraws_a_pending_request_with_done()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        await world.CardAsync(id);
+
+        Assert.Contains("withdrawn", await world.TellAsync(Alice, "done"), StringComparison.Ordinal);
+
+        await world.PhaseAsync(id, RequestPhase.Withdrawn);
+        await world.ClosedCardAsync(id, "Withdrawn");
+        await world.ThreadLineAsync(id, "*withdrew* the request");
+    }
+
+    [Fact]
+    public async Task A_requesters_own_click_on_Deny_withdraws()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+
+        await world.ClickAsync(Alice, await world.CardAsync(id), "Deny");
+
+        await world.PhaseAsync(id, RequestPhase.Withdrawn);
+        await world.ClosedCardAsync(id, "Withdrawn");
+    }
+
+    [Fact]
+    public async Task A_request_that_nobody_decides_times_out_at_its_instant()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        var until = (await world.FindAsync(id)).PendingUntil;
+
+        await world.AdvanceToAsync(until - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+        await world.AdvanceToAsync(until);
+
+        Assert.Equal(until, (await world.AtOnceAsync<TimedOut>(id)).At);
+        await world.ClosedCardAsync(id, "Timed out");
+        await world.DirectLineAsync(Alice, "Ask again");
+        await world.ClickAsync(Bob, card, "Approve");
+        await world.AnswerAsync(Bob, "timed out");
+        Assert.Empty(await world.Stage.GrantObjectsAsync());
+    }
+
+    [Fact]
+    public async Task Two_steps_are_approved_in_their_order_and_each_shows_on_the_card()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions { Policy = Policies.OneColleague(Policies.LeadThenSecurity) }
+        );
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+
+        await world.ClickAsync(Carol, card, "Approve");
+        await world.AnswerAsync(Carol, "then it is your turn");
+        await world.ClickAsync(Bob, card, "Approve");
+        await world.ThreadLineAsync(id, "approved (1 of 1 for lead)");
+        card = await world.CardAsync(id, one => one.Shown.Contains("1 of 1 for lead: <@U0BOB>", StringComparison.Ordinal), "step 1");
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+        await world.ClickAsync(Bob, card, "Approve");
+        await world.AnswerAsync(Bob, "approved JIT-1 already");
+        await world.ClickAsync(Carol, card, "Approve");
+
+        var active = await world.PhaseAsync(id, RequestPhase.Active);
+        Assert.Equal([0, 1], active.Approvals.Select(approval => approval.Step));
+        await world.ClosedCardAsync(id, "Active");
+    }
+
+    [Fact]
+    public async Task Whoever_was_taken_out_of_the_group_after_the_card_cannot_approve()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+
+        world.Slack.Put(DemoWorkspace.Approvers with { Members = [Carol.Id] });
+        await world.ClickAsync(Bob, card, "Approve");
+
+        await world.AnswerAsync(Bob, "can approve JIT-1");
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+        await world.ClickAsync(Carol, card, "Approve");
+        await world.PhaseAsync(id, RequestPhase.Active);
+    }
+
+    [Fact]
+    public async Task A_bystanders_clicks_are_refused_and_told_in_the_thread_once()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+
+        await world.ClickAsync(Dan, card, "Approve");
+        await world.AnswerAsync(Dan, "can approve JIT-1");
+        await world.ClickAsync(Dan, card, "Approve");
+        await world.ClickAsync(Dan, card, "Deny");
+        await world.AnswerAsync(Dan, "can deny JIT-1");
+
+        await world.ThreadLineAsync(id, "can deny JIT-1");
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+        Assert.Equal(2, (await world.HistoryAsync(id)).OfType<ApprovalRefused>().Count());
+    }
+}

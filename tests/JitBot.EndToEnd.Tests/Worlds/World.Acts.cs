@@ -1,0 +1,86 @@
+using JitBot.Core.Requests;
+using JitBot.Sandbox.Slack;
+
+namespace JitBot.EndToEnd.Tests.Worlds;
+
+/// <summary>What people do.</summary>
+internal sealed partial class World
+{
+    public static readonly SandboxUser Alice = DemoWorkspace.Alice;
+    public static readonly SandboxUser Bob = DemoWorkspace.Bob;
+    public static readonly SandboxUser Carol = DemoWorkspace.Carol;
+    public static readonly SandboxUser Dan = DemoWorkspace.Dan;
+
+    /// <summary>What Alice asks for where a test says nothing else.</summary>
+    public string Usual => $"{Stage.Namespace}/storefront 10m paths fix the broken checkout path INC-1042";
+
+    /// <summary>The person types <c>/jit</c> with this text, which is acknowledged.</summary>
+    public async Task TypeAsync(SandboxUser who, string text)
+    {
+        var reply = await Slack.SendCommandAsync(who.Id, DemoWorkspace.Shop.Id, "/jit", text, Cancellation);
+        Assert.Equal(200, reply.Status);
+    }
+
+    /// <summary>The person types <c>/jit</c> with this text; returns what they alone are told.</summary>
+    public async Task<string> TellAsync(SandboxUser who, string text)
+    {
+        var before = Slack.Ephemerals(who.Id).Select(message => message.Ts).ToHashSet(StringComparer.Ordinal);
+        await TypeAsync(who, text);
+        var answer = await UntilAsync(
+            $"an answer to {who.Name} for /jit {text}",
+            () =>
+                Task.FromResult(
+                    Slack
+                        .Ephemerals(who.Id)
+                        .LastOrDefault(message =>
+                            !before.Contains(message.Ts) && !message.Shown.StartsWith("Looking at it", StringComparison.Ordinal)
+                        )
+                )
+        );
+        return answer.Shown;
+    }
+
+    /// <summary>The person asks for access, and the request is on record.</summary>
+    public async Task<RequestId> AskAsync(SandboxUser? who = null, string? text = null)
+    {
+        who ??= Alice;
+        var key = who.Email!.ToUpperInvariant();
+        var before = (await Log.ListByRequesterAsync(key, 1000, Cancellation)).Select(request => request.Id).ToHashSet();
+        await TypeAsync(who, text ?? Usual);
+        var asked = await UntilAsync(
+            $"{who.Name}'s request",
+            async () =>
+                (await Log.ListByRequesterAsync(key, 1000, Cancellation)).FirstOrDefault(request => !before.Contains(request.Id))
+        );
+        return asked.Id;
+    }
+
+    /// <summary>The person presses a button of the card as it stands, or of an older state of it.</summary>
+    public async Task ClickAsync(SandboxUser who, SandboxMessage card, string button)
+    {
+        var found = card.Buttons.FirstOrDefault(one => one.Text == button);
+        Assert.True(found is not null, $"The card has no button {button}: {card.Shown}");
+        var reply = await Slack.ClickAsync(who.Id, card, found.ActionId, cancellationToken: Cancellation);
+        Assert.Equal(200, reply.Status);
+    }
+
+    /// <summary>Alice asks, Bob approves, and the API server allows it.</summary>
+    public async Task<AccessRequest> ActiveAsync(SandboxUser? who = null, string? text = null, SandboxUser? approver = null)
+    {
+        var id = await AskAsync(who, text);
+        await ClickAsync(approver ?? Bob, await CardAsync(id), "Approve");
+        return await PhaseAsync(id, RequestPhase.Active);
+    }
+
+    /// <summary>Replaces the policy file as a deployment does: whole, and at once.</summary>
+    public async Task PutPolicyAsync(string text)
+    {
+        await File.WriteAllTextAsync(PolicyFile + ".new", text, Cancellation);
+        File.Move(PolicyFile + ".new", PolicyFile, overwrite: true);
+    }
+
+    public async Task StopClusterAsync(string? cluster = null) => await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.StopAsync();
+
+    public async Task ResumeClusterAsync(string? cluster = null) =>
+        await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.ResumeAsync(Cancellation);
+}

@@ -1,0 +1,22 @@
+using JitBot.Testing;
+
+namespace JitBot.EndToEnd.Tests.Worlds;
+
+/// <summary>What a world is made of.</summary>
+internal sealed record WorldOptions
+{
+    /// <summary>The policy files' content.</summary>
+    public string Policy { get; init; } = Policies.OneColleague();
+
+    /// <summary>Clusters by name, each a sandbox of its own.</summary>
+    public IReadOnlyList<string> Clusters { get; init; } = ["sandbox"];
+
+    /// <summary>A real API server in place of the sandbox.</summary>
+    public RealCluster? Real { get; init; }
+
+    /// <summary>Laid over the host's settings.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Whether the sandbox Slack answers 429 beyond Slack's rates.</summary>
+    public bool EnforceRateLimits { get; init; }
+}
