@@ -8,10 +8,12 @@ namespace JitBot.Commands;
 /// <summary><c>jitbot serve</c>, which is also what no command means: runs the bot until SIGTERM, which drains.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create(string[] arguments)
     {
-        var command = new Command("serve", "Run the bot (the default)") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((_, cancellationToken) => RunAsync([.. arguments.Where(one => one != "serve")], cancellationToken));
+        var command = new Command(Name, "Run the bot (the default)") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((_, cancellationToken) => RunAsync([.. arguments.Where(one => one != Name)], cancellationToken));
         return command;
     }
 
@@ -27,6 +29,7 @@ internal static class ServeCommand
                 : null;
             builder.Configuration.AddInMemoryCollection(sandbox?.Settings ?? new Dictionary<string, string?>());
             await using var app = JitBotApp.Build(builder, time);
+            SettingsCheck.Judge(app.Services);
             await app.StartAsync(cancellationToken);
             Introduce(app, sandbox);
             await app.WaitForShutdownAsync(cancellationToken);
