@@ -26,7 +26,7 @@ public sealed class TicketRule
         }
 
         // Alone first: `a)|(b` is an expression only between the brackets that make it match the whole ticket
-        _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeOut);
+        _ = new Regex(pattern, RegexOptions.CultureInvariant, TimeOut);
         _regex = new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeOut);
     }
 

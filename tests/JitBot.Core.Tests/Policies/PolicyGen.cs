@@ -9,11 +9,11 @@ namespace JitBot.Core.Tests.Policies;
 /// <summary>Random policies (as parts, to be tightened one by one) and random facts around their bounds.</summary>
 internal static class PolicyGen
 {
-    private static readonly Gen<string> Person = Gen.OneOfConst("alice@example.com", "bob@example.com", "carol@example.com");
+    private static readonly Gen<string> Person = Gen.OneOf("alice@example.com", "bob@example.com", "carol@example.com");
 
     public static Gen<PolicyParts> Parts { get; } =
-        from space in Gen.OneOfConst("shop", "sho?", "*", "sh*", "bank")
-        from fields in Gen.OneOfConst("paths", "paths, tls", "all")
+        from space in Gen.OneOf("shop", "sho?", "*", "sh*", "bank")
+        from fields in Gen.OneOf("paths", "paths, tls", "all")
         from users in Person.Array[1, 3]
         from slack in Gen.Bool
         from max in Gen.Int[1, 60]
@@ -28,8 +28,8 @@ internal static class PolicyGen
             Gen.Const((string?)null),
             Gen.String.Select(text => (string?)text)
         )
-        from user in Gen.OneOf(Gen.Const((string?)"alice"), Gen.Const((string?)"alice"), Gen.OneOfConst(null, "", " "))
-        from space in Gen.OneOf(Gen.Const("shop"), Gen.OneOfConst("bank", "shoq", ""), Gen.String)
+        from user in Gen.OneOf(Gen.Const((string?)"alice"), Gen.Const((string?)"alice"), Gen.OneOf(null, "", " "))
+        from space in Gen.OneOf(Gen.Const("shop"), Gen.OneOf("bank", "shoq", ""), Gen.String)
         from fields in Gen.OneOf(Gen.Const(IngressFields.Paths), Gen.Int[0, 63].Select(bits => (IngressFields)bits))
         from duration in Gen.OneOf(
             Gen.Int[1, 3_700].Select(seconds => (TimeSpan?)TimeSpan.FromSeconds(seconds)),
@@ -37,9 +37,9 @@ internal static class PolicyGen
             Gen.Const((TimeSpan?)null)
         )
         from reason in Gen.OneOf(Gen.Char['a', 'z'].Array[0, 14].Select(chars => new string(chars)), Gen.String)
-        from ticket in Gen.OneOf(Gen.OneOfConst(null, "INC-1", "INC-"), Gen.String.Select(text => (string?)text))
+        from ticket in Gen.OneOf(Gen.OneOf(null, "INC-1", "INC-"), Gen.String.Select(text => (string?)text))
         from inspection in Gen.Int[0, 9]
-        from member in Gen.OneOfConst<bool?>(true, false, null)
+        from member in Gen.OneOf<bool?>(true, false, null)
         select new RequestFacts(
             new Principal(ChatPlatform.Slack, "T1", "U1", "Somebody", email, user),
             new IngressRef("prod", space, "storefront"),

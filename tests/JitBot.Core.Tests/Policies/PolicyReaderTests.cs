@@ -55,7 +55,7 @@ public sealed class PolicyReaderTests
         var issues = PolicyTexts.Read(text).Issues;
 
         Assert.Equal(
-            ["(10,41) JP030", "(12,16) JP035", "(20,41) JP036"],
+            ["(10,41) JP030", "(12,16) JP035", "(21,41) JP036"],
             issues.Select(issue => $"({issue.Line},{issue.Column}) {issue.Code}")
         );
     }
