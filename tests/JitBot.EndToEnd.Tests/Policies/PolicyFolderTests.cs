@@ -93,8 +93,8 @@ public sealed class PolicyFolderTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "a.yaml"), "..data/a.yaml");
         var policies = PolicyFolder.Load([_folder.Path], _time);
 
-        Directory.CreateSymbolicLink(data + "_tmp", "..v2");
-        File.Move(data + "_tmp", data, overwrite: true);
+        Directory.Delete(data);
+        Directory.CreateSymbolicLink(data, "..v2");
 
         Assert.True(policies.Refresh());
         Assert.Equal("bank", Assert.Single(policies.Current.Policies).Name);
