@@ -111,6 +111,29 @@ public sealed class PolicyReaderTests
     }
 
     [Fact]
+    public void Different_ticket_patterns_are_bounded_and_one_pattern_many_times_is_not()
+    {
+        var policy = PolicyTexts.Good[PolicyTexts.Good.IndexOf("---", StringComparison.Ordinal)..];
+        string Many(Func<int, string> pattern) =>
+            PolicyTexts.Good
+            + string.Concat(
+                Enumerable
+                    .Range(0, 60)
+                    .Select(i =>
+                        policy
+                            .Replace("name: shop", $"name: p{i}", StringComparison.Ordinal)
+                            .Replace("INC-[0-9]+", pattern(i), StringComparison.Ordinal)
+                    )
+            );
+
+        Assert.Empty(PolicyTexts.Read(Many(_ => "CHG-[0-9]+")).Issues);
+        Assert.Equal(
+            [PolicyIssueCodes.WrongPattern],
+            PolicyTexts.Read(Many(i => $"A{i}")).Issues.Select(issue => issue.Code).Distinct()
+        );
+    }
+
+    [Fact]
     public void Documents_of_one_name_in_two_files_are_told()
     {
         var files = new[] { new PolicyFile("a.yaml", PolicyTexts.Good), new PolicyFile("b.yaml", PolicyTexts.Good) };
