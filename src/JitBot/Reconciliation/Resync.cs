@@ -50,7 +50,7 @@ internal sealed partial class Resync(
         foreach (var request in await log.ListUnsettledAsync(cancellationToken))
         {
             metrics.Know(request);
-            hub.Enqueue(request.Id);
+            hub.Enqueue(request);
         }
     }
 
