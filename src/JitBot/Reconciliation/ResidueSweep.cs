@@ -22,6 +22,12 @@ internal sealed partial class ResidueSweep(ResidueSweeper sweeper, TimeProvider 
             {
                 Unreadable(exception);
             }
+#pragma warning disable CA1031 // An exception that left this method would stop the whole host, and with it every revocation
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Broke(exception);
+            }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
@@ -46,4 +52,7 @@ internal sealed partial class ResidueSweep(ResidueSweeper sweeper, TimeProvider 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The access log cannot be read: no cluster was swept, since nothing is removed by guess")]
     private partial void Unreadable(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sweep broke off; the next one begins anew")]
+    private partial void Broke(Exception exception);
 }

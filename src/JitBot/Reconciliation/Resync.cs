@@ -36,6 +36,12 @@ internal sealed partial class Resync(
             {
                 Unreadable(exception);
             }
+#pragma warning disable CA1031 // An exception that left this method would stop the whole host, and with it every revocation
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Broke(exception);
+            }
         }
     }
 
@@ -44,7 +50,7 @@ internal sealed partial class Resync(
         foreach (var request in await log.ListUnsettledAsync(cancellationToken))
         {
             metrics.Know(request);
-            hub.Enqueue(request.Id);
+            hub.Enqueue(request);
         }
     }
 
@@ -53,4 +59,7 @@ internal sealed partial class Resync(
         Message = "The access log cannot be read; open requests are looked at again in a minute"
     )]
     private partial void Unreadable(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open requests could not be queued; they are looked at again in a minute")]
+    private partial void Broke(Exception exception);
 }

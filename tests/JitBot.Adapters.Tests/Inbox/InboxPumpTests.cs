@@ -139,6 +139,23 @@ public sealed class InboxPumpTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_store_would_not_mark_as_worked_off_is_marked_later_and_not_done_again()
+    {
+        _store.CompletionsToFail = 1;
+        var pump = Pump();
+        await pump.AcceptAsync(Message("1", "alice"), Stop);
+        await pump.AcceptAsync(Message("2", "alice"), Stop);
+
+        await _time.WhenWaitingAsync(First);
+        Assert.Equal(["1"], _handler.Begun);
+        _time.Advance(First);
+        await pump.WhenIdleAsync().WaitAsync(Stop);
+
+        Assert.Equal(["1", "2"], _handler.Begun);
+        Assert.Empty(_store.Pending);
+    }
+
+    [Fact]
     public async Task A_message_that_cannot_be_read_is_logged_without_its_body_and_thrown_out()
     {
         await _store.AcceptAsync(Message("1", "poison"), Stop);

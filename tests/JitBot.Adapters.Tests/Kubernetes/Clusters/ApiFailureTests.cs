@@ -31,6 +31,7 @@ public sealed class ApiFailureTests
     }
 
     [Theory]
+    [InlineData("0", 1)]
     [InlineData("3", 3)]
     [InlineData("86400", 30)]
     [InlineData("soon", null)]

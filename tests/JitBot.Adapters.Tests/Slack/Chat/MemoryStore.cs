@@ -17,6 +17,9 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
 
     public bool InboxFails { get; set; }
 
+    /// <summary>How many of the next messages cannot be marked as worked off.</summary>
+    public int CompletionsToFail { get; set; }
+
     /// <summary>How many savings of postings still work.</summary>
     public int SavesLeft { get; set; } = int.MaxValue;
 
@@ -101,7 +104,9 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
             : Task.FromResult(Locked(() => _inbox.TryAdd(message.Key, message)));
 
     public Task CompleteAsync(string key, CancellationToken cancellationToken) =>
-        Task.FromResult(Locked(() => _inbox[key] = null));
+        CompletionsToFail-- > 0
+            ? throw new LogUnavailableException("The disk is full.")
+            : Task.FromResult(Locked(() => _inbox[key] = null));
 
     public Task<IReadOnlyList<InboxMessage>> ListPendingAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Locked<IReadOnlyList<InboxMessage>>(() => [.. _inbox.Values.OfType<InboxMessage>()]));

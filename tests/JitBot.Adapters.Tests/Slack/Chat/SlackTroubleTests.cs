@@ -51,6 +51,27 @@ public sealed class SlackTroubleTests
     }
 
     [Fact]
+    public async Task A_store_that_is_full_for_minutes_does_not_make_a_message_come_again_and_again()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        world.Store.SavesLeft = 0;
+        await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
+        for (var minute = 0; minute < 5; minute++)
+        {
+            await world.MoveAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Single(world.Slack.Messages(ChatWorld.Approvals));
+        Assert.Equal(0, world.Store.Told(Id));
+
+        world.Store.SavesLeft = int.MaxValue;
+        await world.MoveAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Single(world.Slack.Messages(ChatWorld.Approvals));
+        Assert.Equal((await world.RequestAsync()).Version, world.Store.Told(Id));
+    }
+
+    [Fact]
     public async Task Slack_that_is_down_for_minutes_holds_up_no_decision_and_hears_everything_afterwards()
     {
         await using var world = await ChatWorld.StartAsync();
