@@ -10,7 +10,7 @@ public sealed class RefusalTests
 {
     [Theory]
     [InlineData("shop/storefront 2h paths fix the broken checkout path INC-1", "duration")]
-    [InlineData("shop/storefront 10m paths oops INC-1", "reason")]
+    [InlineData("shop/storefront 10m paths oh INC-1", "reason")]
     [InlineData("shop/storefront 10m paths fix the broken checkout path", "ticket")]
     [InlineData("shop/nothere 10m paths fix the broken checkout path INC-1", "ingress")]
     [InlineData("shop/storefront 10m tls fix the broken checkout path INC-1", "policy")]

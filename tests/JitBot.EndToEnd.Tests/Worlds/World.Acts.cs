@@ -1,5 +1,7 @@
 using JitBot.Core.Requests;
+using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Slack;
+using SandboxUser = JitBot.Sandbox.Slack.SandboxUser;
 
 namespace JitBot.EndToEnd.Tests.Worlds;
 
@@ -40,7 +42,7 @@ internal sealed partial class World
         return answer.Shown;
     }
 
-    /// <summary>The person asks for access, and the request is on record.</summary>
+    /// <summary>The person asks for access, and is told that the request is on record.</summary>
     public async Task<RequestId> AskAsync(SandboxUser? who = null, string? text = null)
     {
         who ??= Alice;
@@ -52,6 +54,7 @@ internal sealed partial class World
             async () =>
                 (await Log.ListByRequesterAsync(key, 1000, Cancellation)).FirstOrDefault(request => !before.Contains(request.Id))
         );
+        await AnswerAsync(who, $"{asked.Id} ");
         return asked.Id;
     }
 
@@ -78,6 +81,9 @@ internal sealed partial class World
         await File.WriteAllTextAsync(PolicyFile + ".new", text, Cancellation);
         File.Move(PolicyFile + ".new", PolicyFile, overwrite: true);
     }
+
+    /// <summary>Strikes the bot's calls to the first cluster, and nobody else's, until disposed.</summary>
+    public IDisposable Strike(ClusterFault fault) => Stage.Sandbox!.Faults.Inject(fault with { User = DemoWorld.Bot });
 
     public async Task StopClusterAsync(string? cluster = null) => await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.StopAsync();
 

@@ -18,6 +18,8 @@ internal sealed partial class World
             return found;
         }
 
+        // The reason that counts is this one, whatever was logged besides
+        _hasFailed = true;
         throw new InvalidOperationException($"Not seen: {what}.\n{await DescribeAsync()}");
     }
 
@@ -111,15 +113,27 @@ internal sealed partial class World
         );
 
     /// <summary>How many policy sets came into force, by the log.</summary>
-    public async Task<int> SetsLoadedAsync()
+    public Task<int> SetsLoadedAsync() => CountInLogAsync("policiesLoaded");
+
+    /// <summary>How many events of this type the whole log holds.</summary>
+    public async Task<int> CountInLogAsync(string type)
     {
-        var sets = 0;
+        var count = 0;
         await foreach (var record in Log.ReadAsync(1, Cancellation))
         {
-            sets += record.Json.Contains("\"policiesLoaded\"", StringComparison.Ordinal) ? 1 : 0;
+            count += record.Json.Contains($"\"{type}\"", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        return sets;
+        return count;
+    }
+
+    /// <summary>Waits until the threads' reconciler has nothing left to post, whatever is still open.</summary>
+    public async Task ToldAllNowAsync()
+    {
+        for (var step = 0; step < 20; step++)
+        {
+            await AdvanceAsync(WorldClock.LongestStep);
+        }
     }
 
     /// <summary>What <c>/readyz</c> answers: its HTTP status, and its word.</summary>

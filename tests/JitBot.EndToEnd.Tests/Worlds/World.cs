@@ -17,6 +17,7 @@ internal sealed partial class World : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jitbot-world-");
     private readonly Dictionary<string, Stage> _stages = [];
     private RunningBot? _bot;
+    private bool _hasFailed;
 
     private World(WorldOptions options, FakeTimeProvider time, SandboxSlack slack)
     {
@@ -126,7 +127,7 @@ internal sealed partial class World : IAsyncDisposable
             _folder.Delete(recursive: true);
         }
 
-        if (Book.Unexpected.Count > 0 && TestContext.Current.TestState?.Result != TestResult.Failed)
+        if (Book.Unexpected.Count > 0 && !_hasFailed)
         {
             Assert.Fail($"The host logged errors:\n{string.Join('\n', Book.Unexpected)}");
         }

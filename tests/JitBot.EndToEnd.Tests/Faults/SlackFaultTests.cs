@@ -1,0 +1,183 @@
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Events;
+using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox.Slack;
+using static JitBot.EndToEnd.Tests.Worlds.World;
+
+namespace JitBot.EndToEnd.Tests.Faults;
+
+/// <summary>A Slack that is down, refuses or loses answers.</summary>
+public sealed class SlackFaultTests
+{
+    [Fact]
+    public async Task Posts_that_are_refused_for_minutes_hold_up_no_decision_and_are_told_once_afterwards()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        world.Slack.Faults.RateLimit("chat.postMessage", TimeSpan.FromSeconds(20), count: 100_000);
+        world.Slack.Faults.RateLimit("chat.update", TimeSpan.FromSeconds(20), count: 100_000);
+
+        await world.ClickAsync(Bob, card, "Approve");
+        var active = await world.PhaseAsync(id, RequestPhase.Active, TimeSpan.FromSeconds(10));
+        await world.AdvanceToAsync(active.ExpiresAt!.Value);
+        Assert.Equal(active.ExpiresAt, (await world.AtOnceAsync<EndStarted>(id)).At);
+        await world.PhaseAsync(id, RequestPhase.Ended);
+        Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
+        Assert.Empty(world.Thread(id));
+        world.Slack.Faults.Clear();
+
+        await SeeAllToldOnceAsync(world, id, "expired");
+    }
+
+    [Fact]
+    public async Task A_Slack_that_is_down_from_activation_to_the_end_is_told_everything_once_afterwards()
+    {
+        await using var world = await World.StartAsync();
+        var active = await world.ActiveAsync();
+        await world.ThreadLineAsync(active.Id, "*Active*");
+        await world.Slack.StopAsync();
+
+        await world.AdvanceToAsync(active.ExpiresAt!.Value);
+        Assert.Equal(active.ExpiresAt, (await world.AtOnceAsync<EndStarted>(active.Id)).At);
+        await world.PhaseAsync(active.Id, RequestPhase.Ended);
+        await world.AdvanceAsync(TimeSpan.FromMinutes(10));
+        await world.Slack.RestartAsync(TestContext.Current.CancellationToken);
+
+        await SeeAllToldOnceAsync(world, active.Id, "expired");
+    }
+
+    [Fact]
+    public async Task A_click_that_comes_while_Slack_cannot_be_asked_is_worked_off_when_it_can()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        await world.Slack.StopAsync();
+
+        await world.ClickAsync(Bob, card, "Approve");
+        await world.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+        await world.Slack.RestartAsync(TestContext.Current.CancellationToken);
+
+        await world.PhaseAsync(id, RequestPhase.Active);
+        await world.ClosedCardAsync(id, "Active");
+    }
+
+    [Fact]
+    public async Task A_click_that_cannot_be_checked_for_minutes_is_given_up_and_decides_nothing()
+    {
+        await using var world = await World.StartAsync();
+        world.Book.Expect("is given up");
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        world.Slack.Faults.ServerError("users.info", count: 100_000);
+
+        await world.ClickAsync(Bob, card, "Approve");
+        await world.UntilAsync(
+            "the click given up",
+            () => Task.FromResult(world.Book.Lines.Any(line => line.Contains("is given up", StringComparison.Ordinal))),
+            TimeSpan.FromMinutes(10)
+        );
+
+        await world.AnswerAsync(Bob, "could not finish what your click asked for");
+        world.Slack.Faults.Clear();
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+        await world.ClickAsync(Bob, card, "Approve");
+        await world.PhaseAsync(id, RequestPhase.Active);
+    }
+
+    [Fact]
+    public async Task A_group_that_cannot_be_read_decides_nothing_and_says_so()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        world.Slack.Faults.Fail("usergroups.users.list", "internal_error", count: 100_000);
+
+        await world.ClickAsync(Bob, card, "Approve");
+
+        await world.AnswerAsync(Bob, "could not check just now");
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+    }
+
+    [Fact]
+    public async Task A_channel_that_the_bot_was_taken_out_of_is_logged_once_and_told_when_it_is_back()
+    {
+        await using var world = await World.StartAsync();
+        world.Book.Expect("Slack does not take messages for");
+        world.Slack.Put(DemoWorkspace.Approvals with { Members = [Bob.Id, Carol.Id] });
+
+        var id = await world.AskAsync();
+        await world.AdvanceAsync(TimeSpan.FromMinutes(7));
+        Assert.Empty(world.Cards(id));
+        Assert.Single(world.Book.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        world.Slack.Put(DemoWorkspace.Approvals);
+
+        await world.UntilAsync("the card", () => Task.FromResult(world.Cards(id).Count == 1), TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task Rates_like_Slacks_own_are_kept_and_nothing_is_refused()
+    {
+        await using var world = await World.StartAsync(new WorldOptions { EnforceRateLimits = true });
+        var ids = new List<RequestId>();
+        for (var one = 0; one < 6; one++)
+        {
+            ids.Add(await world.AskAsync());
+        }
+
+        foreach (var id in ids)
+        {
+            await world.ClickAsync(Bob, await world.CardAsync(id), "Approve");
+            await world.PhaseAsync(id, RequestPhase.Active);
+            await world.TypeAsync(Alice, $"done {id}");
+            await world.PhaseAsync(id, RequestPhase.Ended);
+        }
+
+        foreach (var id in ids)
+        {
+            await SeeAllToldOnceAsync(world, id, "ended early by alice");
+        }
+    }
+
+    [Fact]
+    public async Task Lost_answers_of_posts_lose_no_line_and_the_last_card_shows_the_outcome()
+    {
+        await using var world = await World.StartAsync();
+        world.Slack.Faults.LoseAnswer("chat.postMessage", count: 1, channel: DemoWorkspace.Approvals.Id);
+        var id = await world.AskAsync();
+
+        await world.ToldAllNowAsync();
+        await world.ClickAsync(Bob, await world.CardAsync(id), "Approve");
+        await world.PhaseAsync(id, RequestPhase.Active);
+        await world.TypeAsync(Alice, "done");
+        await world.PhaseAsync(id, RequestPhase.Ended);
+
+        await world.ToldAsync(id);
+        Assert.Empty(world.Cards(id)[^1].Buttons);
+        Assert.Contains(world.Thread(id), line => line.Contains("Summary of", StringComparison.Ordinal));
+    }
+
+    private static async Task SeeAllToldOnceAsync(World world, RequestId id, string outcome)
+    {
+        await world.ToldAsync(id);
+        var card = Assert.Single(world.Cards(id));
+        Assert.Empty(card.Buttons);
+        Assert.Contains(outcome, card.Shown, StringComparison.Ordinal);
+        foreach (var channel in new[] { DemoWorkspace.Approvals.Id, DemoWorkspace.Admins.Id })
+        {
+            SeeOnce(world.Slack.Messages(channel));
+        }
+
+        SeeOnce(world.Slack.DirectMessages(Alice.Id));
+        Assert.Single(world.Thread(id), line => line.Contains("Summary of", StringComparison.Ordinal));
+        Assert.Single(world.Direct(Alice), line => line.Contains($"*ended*: {id} ", StringComparison.Ordinal));
+
+        void SeeOnce(IReadOnlyList<SandboxMessage> messages) =>
+            Assert.All(
+                messages.Select(About).Where(about => about.Request == id.ToString()).GroupBy(about => about.Key),
+                posts => Assert.Single(posts)
+            );
+    }
+}
