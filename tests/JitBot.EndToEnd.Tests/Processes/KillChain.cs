@@ -7,7 +7,7 @@ namespace JitBot.EndToEnd.Tests.Processes;
 /// One bot on one store that is killed in each of many requests, each time at a later call after the click on Approve, until a request
 /// ends before the call comes.
 /// </summary>
-internal sealed class KillChain(CallStage stage, int first, int step)
+internal sealed class KillChain(CallStage stage, int first, int step, Action<string> tell)
 {
     private readonly List<string> _killedAt = [];
     private long _requests;
@@ -55,6 +55,7 @@ internal sealed class KillChain(CallStage stage, int first, int step)
         }
 
         _killedAt.Add(await kill.Killed);
+        tell(_killedAt[^1]);
         await world.StartBotAsync();
         if (click.Status != 200)
         {

@@ -16,12 +16,11 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         var chains =
             from stage in new[] { CallStage.Arrived, CallStage.Answered }
             from first in Enumerable.Range(1, Chains)
-            select Task.Run(() => new KillChain(stage, first, Chains).RunAsync());
+            select Task.Run(() => new KillChain(stage, first, Chains, output.WriteLine).RunAsync());
 
         var killedAt = (await Task.WhenAll(chains)).SelectMany(points => points).ToList();
 
-        output.WriteLine($"{killedAt.Count} kill points covered:");
-        killedAt.ForEach(output.WriteLine);
+        output.WriteLine($"{killedAt.Count} kill points were covered");
         Assert.Contains(killedAt, point => point.Contains("create rolebindings", StringComparison.Ordinal));
         Assert.Contains(killedAt, point => point.Contains("delete rolebindings", StringComparison.Ordinal));
         Assert.Contains(killedAt, point => point.Contains("chat.update", StringComparison.Ordinal));
