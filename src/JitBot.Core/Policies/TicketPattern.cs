@@ -8,7 +8,8 @@ namespace JitBot.Core.Policies;
 /// </summary>
 public sealed class TicketPattern
 {
-    private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(100);
+    // A match takes microseconds; the time is real time, though, which a busy machine may give to others
+    private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(5);
     private readonly Regex _regex;
 
     /// <exception cref="ArgumentException">The text is not a regular expression.</exception>

@@ -10,7 +10,12 @@ public static partial class TerminalText
     public static string Of(string mrkdwn)
     {
         var text = Reference().Replace(mrkdwn, match => Name(match.Groups["inner"].Value));
-        return WebUtility.HtmlDecode(Bold().Replace(text, "${bold}").Replace("```", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal));
+        return WebUtility.HtmlDecode(
+            Bold()
+                .Replace(text, "${bold}")
+                .Replace("```", "", StringComparison.Ordinal)
+                .Replace("`", "", StringComparison.Ordinal)
+        );
     }
 
     private static string Name(string inner)
@@ -20,7 +25,8 @@ public static partial class TerminalText
             ?? id[..Math.Min(1, id.Length)] switch
             {
                 "@" => "@" + (People.FirstOrDefault(user => user.Id == id[1..])?.Name ?? id[1..]),
-                "!" when id.EndsWith(DemoWorkspace.Approvers.Id, StringComparison.Ordinal) => "@" + DemoWorkspace.Approvers.Handle,
+                "!" when id.EndsWith(DemoWorkspace.Approvers.Id, StringComparison.Ordinal) => "@"
+                    + DemoWorkspace.Approvers.Handle,
                 _ => id,
             };
     }

@@ -68,12 +68,13 @@ internal sealed partial class ReconcilerHub : IHostedService, IAsyncDisposable
     }
 
     /// <summary>Has every reconciler look at the request.</summary>
-    public void Enqueue(AccessRequest request)
+    /// <param name="evenIfWaiting">False leaves those to wait that wait for their next try.</param>
+    public void Enqueue(AccessRequest request, bool evenIfWaiting = true)
     {
         foreach (var reconciler in _reconcilers)
         {
             var queue = _queues.GetValueOrDefault((reconciler.Name, request.Ingress.Cluster)) ?? _queues[(reconciler.Name, Any)];
-            queue.Enqueue(request.Id);
+            queue.Enqueue(request.Id, evenIfWaiting);
         }
     }
 

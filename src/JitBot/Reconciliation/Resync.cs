@@ -47,10 +47,11 @@ internal sealed partial class Resync(
 
     private async Task QueueAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var request in await log.ListUnsettledAsync(cancellationToken))
+        var unsettled = await log.ListUnsettledAsync(cancellationToken);
+        metrics.KnowOnly(unsettled);
+        foreach (var request in unsettled)
         {
-            metrics.Know(request);
-            hub.Enqueue(request);
+            hub.Enqueue(request, evenIfWaiting: false);
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class FastClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _origin + (System.GetElapsedTime(_started) * Speed);
 
+    public override long GetTimestamp() => _started + ((System.GetTimestamp() - _started) * Speed);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(callback, state, Shorter(dueTime), Shorter(period));
 

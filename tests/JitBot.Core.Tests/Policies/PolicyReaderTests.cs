@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 
 namespace JitBot.Core.Tests.Policies;
@@ -41,7 +42,10 @@ public sealed class PolicyReaderTests
         Assert.Equal("shop", policy.Name);
         Assert.Equal(TimeSpan.FromMinutes(15), policy.Approvals.PendingTimeout);
         Assert.Equal("C0SHOP", policy.Approvals.Channel);
-        Assert.Equal([new GroupRef(GroupKind.Slack, "S0SHOP")], set.RequesterGroups);
+        Assert.Equal(
+            [new GroupRef(GroupKind.Slack, "S0SHOP")],
+            set.RequesterGroupsFor(new IngressRef("any", "shop", "web"), IngressFields.Paths)
+        );
     }
 
     [Fact]

@@ -41,7 +41,14 @@ public sealed class DriftTests
         EndsByDriftAsync(
             async (world, binding) =>
             {
-                binding.Subjects.Add(new Rbacv1Subject { ApiGroup = V1Role.KubeGroup, Kind = "User", Name = Dan.Email });
+                binding.Subjects.Add(
+                    new Rbacv1Subject
+                    {
+                        ApiGroup = V1Role.KubeGroup,
+                        Kind = "User",
+                        Name = Dan.Email,
+                    }
+                );
                 await world.Stage.Admin.ReplaceNamespacedRoleBindingAsync(binding, binding.Name(), world.Stage.Namespace);
                 Assert.Equal(200, await world.Stage.PatchAsync(Dan.Email!));
             },

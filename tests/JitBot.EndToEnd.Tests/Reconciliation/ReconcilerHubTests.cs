@@ -20,8 +20,7 @@ public sealed class ReconcilerHubTests
         var stop = TestContext.Current.CancellationToken;
         var work = new WaitsForTheDead();
         var log = Substitute.For<IAccessLog>();
-        log.FindAsync(Arg.Any<RequestId>(), Arg.Any<CancellationToken>())
-            .Returns(call => Request(call.Arg<RequestId>().Number));
+        log.FindAsync(Arg.Any<RequestId>(), Arg.Any<CancellationToken>()).Returns(call => Request(call.Arg<RequestId>().Number));
         var catalog = Substitute.For<IIngressCatalog>();
         catalog.Clusters.Returns(new List<string> { "dead", "alive" });
         await using var hub = new ReconcilerHub(

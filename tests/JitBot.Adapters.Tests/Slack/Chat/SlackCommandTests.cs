@@ -55,17 +55,6 @@ public sealed class SlackCommandTests
     }
 
     [Fact]
-    public async Task An_unknown_cluster_is_named_and_nothing_is_asked_for()
-    {
-        await using var world = await ChatWorld.StartAsync();
-
-        await world.TypeAsync(ChatWorld.Alice, "moon/shop/storefront 5m fix it");
-
-        Assert.Contains("I know no cluster `moon`", world.LastAnswer(ChatWorld.Alice), StringComparison.Ordinal);
-        Assert.Null(await world.Store.FindAsync(new RequestId(1), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task Status_lists_what_is_open_and_what_was()
     {
         await using var world = await ChatWorld.StartAsync();

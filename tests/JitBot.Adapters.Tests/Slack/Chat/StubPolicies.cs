@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 
@@ -15,7 +16,7 @@ internal sealed class StubPolicies : IPolicySource, IPolicySet
 
     public string Hash => "feedc0defeedc0de";
 
-    public IReadOnlyCollection<GroupRef> RequesterGroups => [];
+    public IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields) => [];
 
     public PolicyVerdict Evaluate(RequestFacts facts)
     {
