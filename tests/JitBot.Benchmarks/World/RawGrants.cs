@@ -9,32 +9,39 @@ namespace JitBot.Benchmarks.World;
 internal sealed class RawGrants(IKubernetes client)
 {
     private const string User = "raw@example.com";
-    private readonly GrantObjects _objects = new("raw");
+    private static readonly GrantObjects Objects = new("raw");
 
     /// <summary>Create Role, create RoleBinding, ask for one verb until the answer is yes.</summary>
     public async Task MakeAsync(AccessRequest request, CancellationToken cancellationToken)
     {
         await CreateAsync(request, cancellationToken);
+        await UntilAllowedAsync(request, cancellationToken);
+    }
+
+    public async Task UntilAllowedAsync(AccessRequest request, CancellationToken cancellationToken)
+    {
         while (!await IsAllowedAsync(request, cancellationToken)) { }
     }
 
     public async Task CreateAsync(AccessRequest request, CancellationToken cancellationToken)
     {
         var (rbac, space) = (client.RbacAuthorizationV1, request.Ingress.Namespace);
-        var raw = Raw(request);
-        await rbac.CreateNamespacedRoleAsync(_objects.Role(raw), space, cancellationToken: cancellationToken);
-        await rbac.CreateNamespacedRoleBindingAsync(_objects.RoleBinding(raw), space, cancellationToken: cancellationToken);
+        await rbac.CreateNamespacedRoleAsync(Objects.Role(Raw(request)), space, cancellationToken: cancellationToken);
+        await rbac.CreateNamespacedRoleBindingAsync(Binding(request), space, cancellationToken: cancellationToken);
     }
 
     /// <summary>Delete both, ask for one verb.</summary>
     /// <returns>Whether the answer was no, as it mostly is at once.</returns>
     public async Task<bool> RemoveAsync(AccessRequest request, CancellationToken cancellationToken)
     {
-        var (rbac, name, space) = (client.RbacAuthorizationV1, _objects.NameOf(request), request.Ingress.Namespace);
+        var (rbac, name, space) = (client.RbacAuthorizationV1, Objects.NameOf(request), request.Ingress.Namespace);
         await rbac.DeleteNamespacedRoleBindingAsync(name, space, cancellationToken: cancellationToken);
         await rbac.DeleteNamespacedRoleAsync(name, space, cancellationToken: cancellationToken);
         return !await IsAllowedAsync(request, cancellationToken);
     }
+
+    /// <summary>The RoleBinding that is made for the request.</summary>
+    public static V1RoleBinding Binding(AccessRequest request) => Objects.RoleBinding(Raw(request));
 
     private static AccessRequest Raw(AccessRequest request) =>
         request with
@@ -43,7 +50,7 @@ internal sealed class RawGrants(IKubernetes client)
             ExpiresAt = request.RequestedAt + request.Duration,
         };
 
-    private async Task<bool> IsAllowedAsync(AccessRequest request, CancellationToken cancellationToken)
+    public async Task<bool> IsAllowedAsync(AccessRequest request, CancellationToken cancellationToken)
     {
         var review = new V1SubjectAccessReview
         {
