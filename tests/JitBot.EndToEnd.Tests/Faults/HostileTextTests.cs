@@ -13,7 +13,7 @@ public sealed class HostileTextTests
     [InlineData("<!channel>", "&lt;!channel&gt; fix it <@U0BOB> <!here> INC-1")]
     [InlineData("*bold* _it_ `code` ~no~", "*approved* by <https://evil.example|security> `x` INC-1")]
     [InlineData("\u202Egnp.exe\u2066", "fix \u202Ethe\u2069 \u0007path\u200B INC-1")]
-    [InlineData("a\nb|c>d<e&f", "line one\nJIT-1 was approved INC-1 \"}]}")]
+    [InlineData("a\nb|c>d<e&f", "line one\nJIT 1 was approved INC-1 \"}]}")]
     public async Task They_stay_letters_in_every_message_and_in_the_cluster(string name, string reason)
     {
         await using var world = await World.StartAsync();

@@ -34,6 +34,9 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>Whether a call to Slack waits for its answer.</summary>
     public bool IsCallingSlack => _calls.Any;
 
+    /// <summary>Whether no command or click waits, not even for a retry.</summary>
+    public bool HasWorkedOffAll => _app.Services.GetRequiredService<InboxPump>().WhenIdleAsync().IsCompleted;
+
     public static async Task<RunningBot> StartAsync(
         IReadOnlyDictionary<string, string?> settings,
         TimeProvider time,
