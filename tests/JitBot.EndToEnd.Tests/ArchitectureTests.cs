@@ -32,9 +32,7 @@ public sealed class ArchitectureTests
             adapter =>
                 Assert.DoesNotContain(
                     References(adapter),
-                    name =>
-                        name.StartsWith("JitBot", StringComparison.OrdinalIgnoreCase)
-                        && name != "JitBot.Core"
+                    name => name.StartsWith("JitBot", StringComparison.OrdinalIgnoreCase) && name != "JitBot.Core"
                 )
         );
 

@@ -133,30 +133,9 @@ public sealed class InboxPump : IHostedService, IDisposable
     {
         while (Next(lane) is { } message)
         {
-            try
+            if (!await WorkAsync(message) || !await CompleteAsync(message))
             {
-                if (await WorkAsync(message))
-                {
-                    await _inbox.CompleteAsync(message.Key, _aborting.Token);
-                }
-                else
-                {
-                    LeaveTheRest(lane);
-                }
-            }
-            catch (OperationCanceledException) when (_aborting.IsCancellationRequested)
-            {
-                // It stays in the inbox: the next start takes it up
-            }
-#pragma warning disable CA1031 // A lane that died would never be worked off again
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                _logger.LogError(
-                    exception,
-                    "A {Kind} was worked off but could not be marked so; it comes again at the next start",
-                    message.Kind
-                );
+                LeaveTheRest(lane);
             }
 
             lock (_gate)
@@ -207,8 +186,8 @@ public sealed class InboxPump : IHostedService, IDisposable
             return true;
         }
 
-        var givingUpAt = _time.GetUtcNow() + _options.GiveUpAfter;
-        for (var delay = _options.FirstDelay; ; delay = delay * 2 < _options.LongestDelay ? delay * 2 : _options.LongestDelay)
+        var begun = _time.GetTimestamp();
+        for (var delay = _options.FirstDelay; ; delay = Longer(delay))
         {
             try
             {
@@ -229,7 +208,7 @@ public sealed class InboxPump : IHostedService, IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                if (_time.GetUtcNow() + delay >= givingUpAt)
+                if (_time.GetElapsedTime(begun) + delay >= _options.GiveUpAfter)
                 {
                     _logger.LogError(exception, "A {Kind} failed for {Time} and is given up", message.Kind, _options.GiveUpAfter);
                     await GiveUpAsync(handler, message);
@@ -245,6 +224,32 @@ public sealed class InboxPump : IHostedService, IDisposable
             }
         }
     }
+
+    /// <summary>Tried until the store takes it: what is not marked would be done again at the next start, after what its sender did since.</summary>
+    private async Task<bool> CompleteAsync(InboxMessage message)
+    {
+        for (var delay = _options.FirstDelay; ; delay = Longer(delay))
+        {
+            try
+            {
+                await _inbox.CompleteAsync(message.Key, _aborting.Token);
+                return true;
+            }
+#pragma warning disable CA1031 // A lane that died would never be worked off again
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _logger.LogError(exception, "A {Kind} is worked off but not marked so; next try in {Delay}", message.Kind, delay);
+            }
+
+            if (!await WaitAsync(delay))
+            {
+                return false;
+            }
+        }
+    }
+
+    private TimeSpan Longer(TimeSpan delay) => delay * 2 < _options.LongestDelay ? delay * 2 : _options.LongestDelay;
 
     private async Task GiveUpAsync(IInboxHandler handler, InboxMessage message)
     {

@@ -35,10 +35,14 @@ public static class SlackRegistration
             api.BaseUrl = slack.ApiUrl;
             api.BotToken = slack.BotToken;
         });
-        services.AddSlackReceiver(
-            slack.SigningSecret,
-            new SlackReceiverOptions { AppId = slack.AppId, AllowedTeams = [.. slack.TeamIds, .. slack.EnterpriseIds] }
-        );
+        // The receiver is made from the checked settings, and not by AddSlackReceiver, which throws at the first one that is missing:
+        // the start is to name all of them
+        services.AddSingleton(provider => Receiver(provider.GetRequiredService<IOptions<SlackOptions>>().Value));
+        services.AddSingleton(provider => new SlackRequestVerifier(
+            provider.GetRequiredService<IOptions<SlackOptions>>().Value.SigningSecret,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<SlackHttpReceiver>();
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<ISlashCommandHandler, SlackCommandHandler>();
@@ -51,6 +55,9 @@ public static class SlackRegistration
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
     }
+
+    private static SlackReceiverOptions Receiver(SlackOptions options) =>
+        new() { AppId = options.AppId, AllowedTeams = [.. options.TeamIds, .. options.EnterpriseIds] };
 
     /// <summary>What all platforms share; added once however many there are.</summary>
     private static void AddChat(IServiceCollection services, IConfiguration configuration)

@@ -36,26 +36,8 @@ public static class CommandAnswers
             Paragraph.Of("For example ", new CodeSpan(problem.Example), ". More: ", new CodeSpan("/jit help")),
         ];
 
-    internal static IReadOnlyList<Paragraph> UnknownCluster(string? named, IReadOnlyList<string> clusters) =>
-        named is null
-            ? [Paragraph.Of("No cluster is configured, so nothing was asked for. An administrator of JitBot must add one.")]
-            :
-            [
-                Paragraph.Of(
-                    "I know no cluster ",
-                    new CodeSpan(named),
-                    $", so nothing was asked for. Clusters: {Clusters(clusters)}."
-                ),
-            ];
-
-    internal static IReadOnlyList<Paragraph> NoKubernetesUser(Principal person) =>
-        [
-            Paragraph.Of(
-                "Your address ",
-                new CodeSpan(person.Email ?? "(none)"),
-                " belongs to no Kubernetes user that I know, so nothing was asked for. An administrator of JitBot can map it."
-            ),
-        ];
+    internal static IReadOnlyList<Paragraph> NoCluster() =>
+        [Paragraph.Of("No cluster is configured, so nothing was asked for. An administrator of JitBot must add one.")];
 
     internal static IReadOnlyList<Paragraph> Submitted(CommandOutcome outcome) =>
         outcome is { Kind: OutcomeKind.Refused, Request: { } refused }

@@ -47,14 +47,9 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
     )
     {
         var cluster = ask.Cluster ?? (catalog.Clusters.Count > 0 ? catalog.Clusters[0] : null);
-        if (cluster is null || !catalog.Clusters.Contains(cluster, StringComparer.Ordinal))
+        if (cluster is null)
         {
-            return CommandAnswers.UnknownCluster(ask.Cluster, catalog.Clusters);
-        }
-
-        if (person.KubernetesUser is null)
-        {
-            return CommandAnswers.NoKubernetesUser(person);
+            return CommandAnswers.NoCluster();
         }
 
         var ingress = new IngressRef(cluster, ask.Namespace, ask.Name);

@@ -3,9 +3,6 @@ namespace JitBot.Core.Clusters;
 /// <summary>The names that Kubernetes allows (RFC 1123), in ASCII only.</summary>
 public static class KubernetesNames
 {
-    /// <summary>The pattern of <see cref="IsLabel"/>, for annotations.</summary>
-    public const string LabelPattern = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
-
     /// <summary>A namespace: at most 63 of <c>a-z 0-9 -</c>, with a letter or digit at both ends.</summary>
     public static bool IsLabel(string name) =>
         name.Length is > 0 and <= 63

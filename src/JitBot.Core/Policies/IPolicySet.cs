@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 
 namespace JitBot.Core.Policies;
@@ -8,8 +9,8 @@ public interface IPolicySet
     /// <summary>The SHA-256 of the set's content, in hexadecimal; the same for the same files whatever their order.</summary>
     string Hash { get; }
 
-    /// <summary>The groups outside the set whose membership decides whether somebody may request.</summary>
-    IReadOnlyCollection<GroupRef> RequesterGroups { get; }
+    /// <summary>The groups outside the set whose membership decides whether somebody may request this; none where no policy matches.</summary>
+    IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields);
 
     /// <summary>Pure and total: always answers, and lists every constraint with its fate.</summary>
     PolicyVerdict Evaluate(RequestFacts facts);

@@ -22,6 +22,7 @@ public static class PolicyReader
         var sinks = sorted.Select(file => new IssueSink(file.Name)).ToArray();
         var policies = new List<PolicyDraft>();
         var groups = new List<GroupDraft>();
+        var patterns = new TicketPatterns();
         var room = (long)LargestSet;
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -38,7 +39,7 @@ public static class PolicyReader
                 continue;
             }
 
-            ReadFile(sorted[i], sinks[i], policies, groups);
+            ReadFile(sorted[i], sinks[i], patterns, policies, groups);
         }
 
         var incomplete = !complete || Array.Exists(sinks, sink => sink.Incomplete);
@@ -62,7 +63,13 @@ public static class PolicyReader
     private static int Size(string text) =>
         text.Length > LargestFile ? text.Length : System.Text.Encoding.UTF8.GetByteCount(text);
 
-    private static void ReadFile(PolicyFile file, IssueSink issues, List<PolicyDraft> policies, List<GroupDraft> groups)
+    private static void ReadFile(
+        PolicyFile file,
+        IssueSink issues,
+        TicketPatterns patterns,
+        List<PolicyDraft> policies,
+        List<GroupDraft> groups
+    )
     {
         var documents = new YamlReader(file.Text, issues).Read();
         if (documents.Count == 0 && issues.Issues.Count == 0)
@@ -70,7 +77,7 @@ public static class PolicyReader
             issues.Add(1, 1, PolicyIssueCodes.Empty, "The file holds no document.", "Write a policy, or remove the file.");
         }
 
-        var reader = new DocumentReader(issues);
+        var reader = new DocumentReader(issues, patterns);
         foreach (var document in documents)
         {
             reader.Read(document);

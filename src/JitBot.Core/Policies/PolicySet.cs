@@ -19,7 +19,6 @@ public sealed class PolicySet : IPolicySet
         Hash = hash;
         Policies = policies;
         _groups = groups.ToFrozenDictionary(StringComparer.Ordinal);
-        RequesterGroups = policies.SelectMany(policy => policy.Requesters.Directories).Distinct().ToArray();
     }
 
     /// <inheritdoc/>
@@ -31,7 +30,8 @@ public sealed class PolicySet : IPolicySet
     public int GroupCount => _groups.Count;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<GroupRef> RequesterGroups { get; }
+    public IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields) =>
+        Policies.FirstOrDefault(policy => policy.Match.Grants(ingress, fields))?.Requesters.Directories ?? [];
 
     /// <inheritdoc/>
     public bool IsMember(Principal person, string group) =>
@@ -49,13 +49,12 @@ public sealed class PolicySet : IPolicySet
                 continue;
             }
 
-            var missing = policy.Match.Missing(facts.Fields);
-            if (missing == IngressFields.None && facts.Fields != IngressFields.None)
+            if (policy.Match.Grants(facts.Ingress, facts.Fields))
             {
                 return Judge(policy, facts);
             }
 
-            (near ??= []).Add((policy, missing));
+            (near ??= []).Add((policy, policy.Match.Missing(facts.Fields)));
         }
 
         return Unmatched(facts, near ?? []);

@@ -2,38 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace JitBot.Core.Policies;
 
-/// <summary>
-/// Whether a ticket is demanded and how it must look as a whole. The expression cannot backtrack, and what it is asked to read is short
-/// and under a time-out: no ticket can hold up a decision.
-/// </summary>
-public sealed class TicketRule
+/// <summary>Whether a ticket is demanded, and how it must look; null where any ticket is good.</summary>
+public sealed record TicketRule(bool Required, TicketPattern? Pattern)
 {
     /// <summary>Characters; a longer ticket is refused unread.</summary>
     public const int LongestTicket = 64;
-
-    // A match takes microseconds; the time is real time, though, which a busy machine may give to others
-    private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(5);
-    private readonly Regex? _regex;
-
-    /// <exception cref="ArgumentException">The pattern is not a regular expression.</exception>
-    /// <exception cref="NotSupportedException">The pattern needs backtracking (a look-around or a back-reference).</exception>
-    public TicketRule(bool required, string? pattern)
-    {
-        Required = required;
-        Pattern = pattern;
-        if (pattern is null)
-        {
-            return;
-        }
-
-        // Alone first: `a)|(b` is an expression only between the brackets that make it match the whole ticket
-        _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeOut);
-        _regex = new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeOut);
-    }
-
-    public bool Required { get; }
-
-    public string? Pattern { get; }
 
     internal ConstraintResult Evaluate(string? ticket)
     {
@@ -56,7 +29,7 @@ public sealed class TicketRule
 
         try
         {
-            return _regex is null || _regex.IsMatch(ticket)
+            return Pattern is null || Pattern.Matches(ticket)
                 ? new ConstraintResult(Name, ConstraintFate.Satisfied, $"The ticket is {ticket}.")
                 : new ConstraintResult(Name, ConstraintFate.Unsatisfied, $"{ticket} is not a ticket{Like()}.");
         }
@@ -70,5 +43,5 @@ public sealed class TicketRule
         }
     }
 
-    private string Like() => Pattern is null ? "" : $" that matches {Pattern}";
+    private string Like() => Pattern is null ? "" : $" that matches {Pattern.Text}";
 }

@@ -11,5 +11,8 @@ public interface IReconciler
     /// <summary>One word for logs and metrics.</summary>
     string Name { get; }
 
+    /// <summary>Whether it waits for the request's cluster: then one that does not answer must not hold up the requests of another.</summary>
+    bool PerCluster => false;
+
     Task<ReconcileResult> ReconcileAsync(AccessRequest request, CancellationToken cancellationToken);
 }

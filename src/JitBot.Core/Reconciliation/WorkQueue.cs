@@ -8,6 +8,9 @@ namespace JitBot.Core.Reconciliation;
 /// </summary>
 public sealed class WorkQueue : IAsyncDisposable
 {
+    /// <summary>Longer waits come from a server that errs, and a timer would refuse the longest.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     private readonly Func<RequestId, CancellationToken, Task<ReconcileResult>> _work;
     private readonly Action<RequestId, Exception, TimeSpan> _failed;
     private readonly WorkQueueOptions _options;
@@ -37,11 +40,12 @@ public sealed class WorkQueue : IAsyncDisposable
     }
 
     /// <summary>Asks for the request to be worked on soon. After the queue has stopped this does nothing.</summary>
-    public void Enqueue(RequestId id)
+    /// <param name="evenIfWaiting">False leaves a request that waits for its next try to wait.</param>
+    public void Enqueue(RequestId id, bool evenIfWaiting = true)
     {
         lock (_gate)
         {
-            if (_stopped)
+            if (_stopped || (!evenIfWaiting && _items.TryGetValue(id, out var waiting) && waiting.Timer is not null))
             {
                 return;
             }
@@ -159,7 +163,12 @@ public sealed class WorkQueue : IAsyncDisposable
             }
             else if (wait is { } delay && !_stopped)
             {
-                item.Timer = _time.CreateTimer(_ => Enqueue(id), null, delay, Timeout.InfiniteTimeSpan);
+                item.Timer = _time.CreateTimer(
+                    _ => Enqueue(id),
+                    null,
+                    delay < Longest ? delay : Longest,
+                    Timeout.InfiniteTimeSpan
+                );
             }
             else
             {

@@ -70,6 +70,9 @@ public sealed record AccessRequest
     /// <summary>What still allowed the verbs when the grant was gone.</summary>
     public IReadOnlyList<AccessPath> Remaining { get; init; } = [];
 
+    /// <summary>The reasons for waiting that were told since the last change of phase: each is told once, even when they alternate.</summary>
+    public IReadOnlyList<string> ToldDelays { get; init; } = [];
+
     /// <summary>The last told reason why the grant or its revocation waits.</summary>
     public string? Delay { get; init; }
 

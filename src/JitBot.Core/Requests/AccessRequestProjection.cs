@@ -58,8 +58,8 @@ public static class AccessRequestProjection
             Denied e => request with { Phase = RequestPhase.Denied, DecidedBy = e.By, DecisionReason = e.Reason, OverAt = e.At },
             Withdrawn e => request with { Phase = RequestPhase.Withdrawn, DecidedBy = e.By, OverAt = e.At },
             TimedOut e => request with { Phase = RequestPhase.TimedOut, OverAt = e.At },
-            GrantDelayed e => request with { Delay = e.Explanation },
-            Activated e => request with { Phase = RequestPhase.Active, ActivatedAt = e.At, Delay = null },
+            GrantDelayed e => request with { Delay = e.Explanation, ToldDelays = [.. request.ToldDelays, e.Explanation] },
+            Activated e => request with { Phase = RequestPhase.Active, ActivatedAt = e.At, Delay = null, ToldDelays = [] },
             ExpiryWarned e => request with { WarnedAt = e.At },
             EndStarted e => request with
             {
@@ -69,8 +69,9 @@ public static class AccessRequestProjection
                 EndExplanation = e.Explanation,
                 EndStartedAt = e.At,
                 Delay = null,
+                ToldDelays = [],
             },
-            RevocationDelayed e => request with { Delay = e.Explanation },
+            RevocationDelayed e => request with { Delay = e.Explanation, ToldDelays = [.. request.ToldDelays, e.Explanation] },
             Ended e => request with { Phase = RequestPhase.Ended, OverAt = e.At, Remaining = e.Remaining, Delay = null },
             _ => throw new InvalidOperationException($"{next.GetType().Name} does not belong to {request.Id}."),
         };

@@ -7,11 +7,19 @@ internal static class EndRules
 {
     public static Decision Finish(AccessRequest request, Principal actor, DateTimeOffset now)
     {
+        if (request.Phase.IsOver())
+        {
+            return Decision.Nothing(OutcomeKind.AlreadyDecided, RequestSentences.Describe(request));
+        }
+
         if (!actor.IsSamePerson(request.Requester))
         {
-            return Decision.Nothing(
+            return ApprovalRules.Refuse(
+                request,
+                actor,
                 OutcomeKind.NotAllowed,
-                $"{request.Id} belongs to {request.Requester.DisplayName}. To take it back use /jit revoke {request.Id}."
+                $"{request.Id} belongs to {request.Requester.DisplayName}. To take it back use /jit revoke {request.Id}.",
+                now
             );
         }
 

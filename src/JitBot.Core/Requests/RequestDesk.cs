@@ -24,6 +24,9 @@ public sealed class RequestDesk(
     /// <summary>The name of the traces' source.</summary>
     public const string ActivitySourceName = "JitBot";
 
+    /// <summary>How many requests of one person may wait for approval at once.</summary>
+    private const int MostPending = 10;
+
     private static readonly ActivitySource Source = new(ActivitySourceName);
 
     /// <summary>
@@ -35,7 +38,11 @@ public sealed class RequestDesk(
     {
         using var activity = Source.StartActivity("jitbot.submit");
         var set = policies.Current;
-        var memberships = membership.OfAsync(draft.Requester, set.RequesterGroups, cancellationToken);
+        var memberships = membership.OfAsync(
+            draft.Requester,
+            set.RequesterGroupsFor(draft.Ingress, draft.Fields),
+            cancellationToken
+        );
         var inspection = await InspectAsync(draft, cancellationToken);
         var verdict = set.Evaluate(
             new RequestFacts(
@@ -49,6 +56,7 @@ public sealed class RequestDesk(
                 await memberships
             )
         );
+        verdict = verdict.Allowed ? await LimitAsync(draft, verdict, cancellationToken) : verdict;
         var uid = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var events = RequestRules.Submit(draft, inspection, verdict, uid, time.GetUtcNow());
         var opened = await log.OpenAsync(draft.DeliveryKey, events, cancellationToken);
@@ -94,6 +102,23 @@ public sealed class RequestDesk(
                 return new CommandOutcome(decision.Kind, decision.Message, after);
             }
         }
+    }
+
+    /// <summary>Whatever a policy allows, one person cannot bury the approvers: each pending request is a card that somebody must read.</summary>
+    private async Task<PolicyVerdict> LimitAsync(RequestDraft draft, PolicyVerdict verdict, CancellationToken cancellationToken)
+    {
+        var own = await log.ListByRequesterAsync(draft.Requester.Key, MostPending * 10, cancellationToken);
+        if (own.Count(request => request.Phase == RequestPhase.Pending) < MostPending)
+        {
+            return verdict;
+        }
+
+        var limit = new ConstraintResult(
+            "pending",
+            ConstraintFate.Unsatisfied,
+            $"{MostPending} of your requests are waiting already. Withdraw one with /jit done, or wait until one is decided."
+        );
+        return verdict with { Allowed = false, Plan = null, Constraints = [.. verdict.Constraints, limit] };
     }
 
     private Task<IngressInspection> InspectAsync(RequestDraft draft, CancellationToken cancellationToken) =>

@@ -36,6 +36,8 @@ internal static class RequestRules
     public static Decision Decide(AccessRequest request, RequestCommand command, Standing standing, DateTimeOffset now) =>
         command switch
         {
+            Approve { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
+            Deny { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
             Approve c => ApprovalRules.Approve(request, c.Actor, standing, now),
             Deny c => ApprovalRules.Deny(request, c.Actor, c.Reason, standing, now),
             Finish c => EndRules.Finish(request, c.Actor, now),
@@ -48,6 +50,12 @@ internal static class RequestRules
             ReportRevocationDelayed c => RevocationDelayed(request, c.Explanation, now),
             _ => throw new InvalidOperationException($"unknown command {command.GetType().Name}"),
         };
+
+    private static Decision OtherRequest(AccessRequest request) =>
+        Decision.Nothing(
+            OutcomeKind.NotFound,
+            $"This card belongs to an earlier request that was called {request.Id} too, so nothing was decided."
+        );
 
     private static Decision Wake(AccessRequest request, DateTimeOffset now)
     {
@@ -77,12 +85,12 @@ internal static class RequestRules
     }
 
     private static Decision GrantDelayed(AccessRequest request, string explanation, DateTimeOffset now) =>
-        request.Phase == RequestPhase.Approved && request.Delay != explanation
+        request.Phase == RequestPhase.Approved && !request.ToldDelays.Contains(explanation)
             ? Decision.Do($"{request.Id} waits for the cluster.", new GrantDelayed(now, explanation))
             : Stale(request);
 
     private static Decision RevocationDelayed(AccessRequest request, string explanation, DateTimeOffset now) =>
-        request.Phase == RequestPhase.Ending && request.Delay != explanation
+        request.Phase == RequestPhase.Ending && !request.ToldDelays.Contains(explanation)
             ? Decision.Do($"{request.Id} waits for the cluster.", new RevocationDelayed(now, explanation))
             : Stale(request);
 

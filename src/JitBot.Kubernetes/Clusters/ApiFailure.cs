@@ -16,6 +16,9 @@ public sealed record ApiFailure(ApiFailureKind Kind, string Explanation, TimeSpa
     /// <summary>A wait that a server asks for is kept to this: a revocation must not be put off for long.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>And is at least this: a server that says "after 0 seconds" while it refuses must not be asked without a pause.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     /// <summary>The failure; null when the exception is no call's failure but a defect. The caller has ruled out its own cancellation.</summary>
     public static ApiFailure? Of(Exception exception, string cluster) =>
         exception switch
@@ -63,7 +66,7 @@ public sealed record ApiFailure(ApiFailureKind Kind, string Explanation, TimeSpa
         );
         var asked = header?.Value?.FirstOrDefault();
         return int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWait.TotalSeconds))
+            ? TimeSpan.FromSeconds(Math.Clamp(seconds, ShortestWait.TotalSeconds, LongestWait.TotalSeconds))
             : null;
     }
 

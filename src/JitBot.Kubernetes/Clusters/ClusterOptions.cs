@@ -1,4 +1,3 @@
-using JitBot.Core.Clusters;
 using System.ComponentModel.DataAnnotations;
 
 namespace JitBot.Kubernetes.Clusters;
@@ -8,10 +7,7 @@ public sealed class ClusterOptions
 {
     /// <summary>How people and policies name the cluster. Unique, whatever the case.</summary>
     [Required]
-    [RegularExpression(
-        KubernetesNames.LabelPattern,
-        ErrorMessage = "must be small letters, digits and dashes, at most 63, such as 'prod'"
-    )]
+    [RegularExpression(NamePatterns.Label, ErrorMessage = "must be small letters, digits and dashes, at most 63, such as 'prod'")]
     public string Name { get; set; } = "";
 
     /// <summary>The path of a kubeconfig file.</summary>

@@ -1,4 +1,3 @@
-using JitBot.Core.Clusters;
 using System.ComponentModel.DataAnnotations;
 
 namespace JitBot.Kubernetes.Clusters;
@@ -12,7 +11,7 @@ public sealed class KubernetesOptions
     /// </summary>
     [Required]
     [StringLength(40)]
-    [RegularExpression(KubernetesNames.LabelPattern, ErrorMessage = "must be small letters, digits and dashes, such as 'jitbot'")]
+    [RegularExpression(NamePatterns.Label, ErrorMessage = "must be small letters, digits and dashes, such as 'jitbot'")]
     public string Instance { get; set; } = "jitbot";
 
     /// <summary>The longest that one call to an API server may take: 1 s to 60 s.</summary>

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Options;
 namespace JitBot.Kubernetes.Clusters;
 
 /// <summary>Finds all that is wrong with the settings at once, each with its key.</summary>
-internal sealed class KubernetesOptionsValidator : IValidateOptions<KubernetesOptions>
+/// <param name="readsClusters">False where the clusters come from elsewhere than the section <c>Clusters</c>.</param>
+internal sealed class KubernetesOptionsValidator(bool readsClusters) : IValidateOptions<KubernetesOptions>
 {
     public ValidateOptionsResult Validate(string? name, KubernetesOptions options)
     {
         var problems = Annotated(options, "Kubernetes").ToList();
-        if (options.Clusters.Count == 0)
+        if (readsClusters && options.Clusters.Count == 0)
         {
             problems.Add(
                 "Clusters is empty: name at least one cluster (Clusters:0:Name and Clusters:0:Kubeconfig or :InCluster)."

@@ -26,7 +26,7 @@ public static class KubernetesServices
                 configuration.GetSection("Clusters").Bind(options.Clusters);
             })
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<KubernetesOptions>, KubernetesOptionsValidator>();
+        services.AddSingleton<IValidateOptions<KubernetesOptions>>(new KubernetesOptionsValidator(readsClusters: true));
         return services.AddAll(provider =>
             [
                 .. provider
@@ -47,11 +47,8 @@ public static class KubernetesServices
         IReadOnlyList<ClusterConnection> clusters
     )
     {
-        services
-            .AddOptions<KubernetesOptions>()
-            .Bind(configuration.GetSection("Kubernetes"))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<KubernetesOptions>().Bind(configuration.GetSection("Kubernetes")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KubernetesOptions>>(new KubernetesOptionsValidator(readsClusters: false));
         return services.AddAll(_ => clusters);
     }
 

@@ -15,18 +15,19 @@ public sealed class AccessPoll(TimeProvider time)
     private const int Longest = 5000;
 
     /// <summary>
-    /// Asks for every verb until <paramref name="settled"/> for each, at most about five seconds. The answers, in the verbs' order, are
+    /// Asks for the verbs, all at once, until <paramref name="settled"/> for each, at most about five seconds. The answers, in the verbs' order, are
     /// the last ones; not all need be settled.
     /// </summary>
     internal async Task<IReadOnlyList<AccessAnswer>> UntilAsync(
         IKubernetes client,
         IngressRef ingress,
         string user,
+        IEnumerable<string> verbs,
         Predicate<AccessAnswer> settled,
         CancellationToken cancellationToken
     )
     {
-        var answers = await AccessReviews.AskAllAsync(client, ingress, user, GrantVerbs.All, cancellationToken);
+        var answers = await AccessReviews.AskAllAsync(client, ingress, user, verbs, cancellationToken);
         foreach (var wait in Waits())
         {
             if (Array.TrueForAll(answers, settled))

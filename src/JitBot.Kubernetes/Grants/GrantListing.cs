@@ -49,7 +49,7 @@ internal static class GrantListing
         do
         {
             var page = await read(from);
-            found.AddRange(page.Items.Select(item => new FoundObject(kind, item.Metadata)));
+            found.AddRange((page.Items ?? []).Select(item => new FoundObject(kind, item.Metadata)));
             from = page.Metadata?.ContinueProperty;
         } while (!string.IsNullOrEmpty(from));
 

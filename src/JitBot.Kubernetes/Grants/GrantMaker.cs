@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 using JitBot.Kubernetes.Clusters;
 using k8s;
@@ -27,7 +28,14 @@ public sealed class GrantMaker(GrantObjects objects, AccessPoll poll)
         await role;
         await ApplyBindingAsync(cluster, request, cancellationToken);
         var user = request.Requester.KubernetesUser!;
-        var answers = await poll.UntilAsync(cluster.Client, request.Ingress, user, answer => answer.Allowed, cancellationToken);
+        var answers = await poll.UntilAsync(
+            cluster.Client,
+            request.Ingress,
+            user,
+            GrantVerbs.All,
+            answer => answer.Allowed,
+            cancellationToken
+        );
         return answers.FirstOrDefault(answer => !answer.Allowed) is { } denied
             ? throw new ClusterFaultException($"cluster {cluster.Name} has the grant but still denies {denied.Verb}")
             : null;

@@ -22,6 +22,8 @@ public sealed class GrantReconciler(
 {
     public string Name => "grants";
 
+    public bool PerCluster => true;
+
     public async Task<ReconcileResult> ReconcileAsync(AccessRequest request, CancellationToken cancellationToken)
     {
         if (!request.Phase.MayHaveGrant())

@@ -29,9 +29,9 @@ internal static class GrantText
                 continue;
             }
 
-            if (clean.Length + kept.Utf16SequenceLength > Longest)
+            if (clean.Length + kept.Utf16SequenceLength >= Longest)
             {
-                clean[^1] = '…';
+                clean.Append('…');
                 break;
             }
 

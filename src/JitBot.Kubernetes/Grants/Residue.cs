@@ -36,7 +36,12 @@ internal static class Residue
             return $"it is a copy of what was made for {request.Id}";
         }
 
-        return request.Phase.MayHaveGrant() ? null : $"{request.Id} is over";
+        return request.Phase switch
+        {
+            var phase when phase.MayHaveGrant() => null,
+            var phase when phase.IsOver() => $"{request.Id} is over",
+            _ => $"{request.Id} is not approved",
+        };
     }
 
     private static bool IsOverdue(V1ObjectMeta metadata, DateTimeOffset now) =>

@@ -55,7 +55,14 @@ public sealed class ResidueSweeper(ClusterRegistry clusters, GrantObjects object
                 {
                     try
                     {
-                        if (await DeleteAsync(cluster.Client, one.Object, token))
+                        if (one.Object.Metadata.DeletionTimestamp is not null)
+                        {
+                            // Deleted before: deleting again does nothing, and noting it again would be noise
+                            failures.Enqueue(
+                                $"{one.Object.Kind} {one.Event.Namespace}/{one.Event.Name} in cluster {cluster.Name} is held back by a finalizer"
+                            );
+                        }
+                        else if (await DeleteAsync(cluster.Client, one.Object, token))
                         {
                             removed.Enqueue(one.Event);
                         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JitBot.Core.Clusters;
 using k8s;
 using k8s.Models;
@@ -34,7 +35,9 @@ internal static class AccessReviews
             },
         };
         var answer = await client.AuthorizationV1.CreateSubjectAccessReviewAsync(review, cancellationToken: cancellationToken);
-        return new AccessAnswer(verb, answer.Status.Allowed, AccessReasons.ViaOf(answer.Status.Reason));
+        // Neither yes nor no must never count as either
+        var status = answer?.Status ?? throw new JsonException("an access review without a status");
+        return new AccessAnswer(verb, status.Allowed, AccessReasons.ViaOf(status.Reason));
     }
 
     /// <summary>Asks for several verbs at once; the answers are in the verbs' order.</summary>

@@ -6,6 +6,8 @@ namespace JitBot.Kubernetes.Ingresses;
 /// <summary>Cuts an Ingress down to what the card says of it.</summary>
 internal static class IngressSnapshots
 {
+    private const int MostKept = 30;
+
     /// <summary>Hosts of rules and of TLS, and <c>service:port</c> of each backend, in the Ingress's order, each once.</summary>
     public static IngressSnapshot Of(V1Ingress ingress)
     {
@@ -21,7 +23,14 @@ internal static class IngressSnapshots
             .Append(ingress.Spec?.DefaultBackend)
             .Select(BackendText)
             .OfType<string>();
-        return new IngressSnapshot([.. hosts.Distinct(StringComparer.Ordinal)], [.. backends.Distinct(StringComparer.Ordinal)]);
+        return new IngressSnapshot(Cut(hosts), Cut(backends));
+    }
+
+    /// <summary>An Ingress may have thousands; the log keeps this many, and the last entry says how many more there are.</summary>
+    private static List<string> Cut(IEnumerable<string> names)
+    {
+        var all = names.Distinct(StringComparer.Ordinal).ToList();
+        return all.Count <= MostKept ? all : [.. all.Take(MostKept), $"… and {all.Count - MostKept} more"];
     }
 
     private static string? BackendText(V1IngressBackend? backend) =>

@@ -70,7 +70,15 @@ public sealed class RehearsalStage : IAsyncDisposable
             client =>
                 client.NetworkingV1.PatchNamespacedIngressWithHttpMessagesAsync(
                     new V1Patch(
-                        new[] { new { op = "replace", path = "/spec/rules/0/http/paths/1/path", value = path } },
+                        new[]
+                        {
+                            new
+                            {
+                                op = "replace",
+                                path = "/spec/rules/0/http/paths/1/path",
+                                value = path,
+                            },
+                        },
                         V1Patch.PatchType.JsonPatch
                     ),
                     ingress,
@@ -83,7 +91,8 @@ public sealed class RehearsalStage : IAsyncDisposable
     public Task<ObservedCall> ReadSecretAsync(string person, CancellationToken cancellationToken) =>
         ObserveAsync(
             person,
-            client => client.CoreV1.ReadNamespacedSecretWithHttpMessagesAsync(Secret, Namespace, cancellationToken: cancellationToken)
+            client =>
+                client.CoreV1.ReadNamespacedSecretWithHttpMessagesAsync(Secret, Namespace, cancellationToken: cancellationToken)
         );
 
     /// <summary>The Roles and RoleBindings of JitBot in the namespace, as <c>kind name</c>, sorted.</summary>
@@ -148,7 +157,11 @@ public sealed class RehearsalStage : IAsyncDisposable
         );
         foreach (var name in new[] { Ingress, OtherIngress })
         {
-            await _admin.NetworkingV1.CreateNamespacedIngressAsync(NewIngress(name), Namespace, cancellationToken: cancellationToken);
+            await _admin.NetworkingV1.CreateNamespacedIngressAsync(
+                NewIngress(name),
+                Namespace,
+                cancellationToken: cancellationToken
+            );
         }
     }
 
@@ -156,15 +169,29 @@ public sealed class RehearsalStage : IAsyncDisposable
     {
         var backend = new V1IngressBackend
         {
-            Service = new V1IngressServiceBackend { Name = name, Port = new V1ServiceBackendPort { Number = 80 } },
+            Service = new V1IngressServiceBackend
+            {
+                Name = name,
+                Port = new V1ServiceBackendPort { Number = 80 },
+            },
         };
-        V1HTTPIngressPath Route(string path) => new() { Path = path, PathType = "Prefix", Backend = backend };
+        V1HTTPIngressPath Route(string path) =>
+            new()
+            {
+                Path = path,
+                PathType = "Prefix",
+                Backend = backend,
+            };
         var rule = new V1IngressRule
         {
             Host = $"{name}.{Namespace}.example.com",
             Http = new V1HTTPIngressRuleValue { Paths = [Route("/"), Route("/checkout-old")] },
         };
-        return new V1Ingress { Metadata = new V1ObjectMeta { Name = name }, Spec = new V1IngressSpec { Rules = [rule] } };
+        return new V1Ingress
+        {
+            Metadata = new V1ObjectMeta { Name = name },
+            Spec = new V1IngressSpec { Rules = [rule] },
+        };
     }
 
     private async Task<ObservedCall> ObserveAsync<T>(string person, Func<k8s.Kubernetes, Task<T>> call)

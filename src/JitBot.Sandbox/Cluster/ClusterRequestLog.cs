@@ -9,6 +9,12 @@ public sealed class ClusterRequestLog
     private readonly ConcurrentQueue<ClusterRequest> _requests = new();
     private readonly ConcurrentDictionary<(string Verb, string Resource), int> _counts = new();
 
+    /// <summary>
+    /// Called at each stage of each request, while it waits; true cuts the connection there and then. Its status code is 0 before it is
+    /// carried out, and a watch only arrives. For tests that must do something at an exact point.
+    /// </summary>
+    public Func<CallStage, ClusterRequest, bool>? Watch { get; set; }
+
     /// <summary>The last requests, oldest first; watches stand where they ended.</summary>
     public IReadOnlyList<ClusterRequest> Recent => [.. _requests];
 

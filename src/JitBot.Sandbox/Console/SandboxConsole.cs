@@ -69,7 +69,11 @@ public sealed class SandboxConsole : IAsyncDisposable
             new string(buffer, 0, length),
             context.RequestAborted
         );
-        await WriteAsync(context, StatusCodes.Status200OK, $"JitBot answered {reply.Status} after {reply.Elapsed.TotalMilliseconds:0} ms.");
+        await WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            $"JitBot answered {reply.Status} after {reply.Elapsed.TotalMilliseconds:0} ms."
+        );
     }
 
     private async Task ClickAsync(HttpContext context)
@@ -86,7 +90,7 @@ public sealed class SandboxConsole : IAsyncDisposable
             .SelectMany(message => message.Buttons.Select(button => (message, button)))
             .FirstOrDefault(pair =>
                 string.Equals(pair.button.Text, action, StringComparison.OrdinalIgnoreCase)
-                && string.Equals(pair.button.Value, request, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(pair.button.Value?.Split(' ')[0], request, StringComparison.OrdinalIgnoreCase)
             );
         if (found.button is null)
         {
@@ -100,7 +104,11 @@ public sealed class SandboxConsole : IAsyncDisposable
             found.button.ActionId,
             cancellationToken: context.RequestAborted
         );
-        await WriteAsync(context, StatusCodes.Status200OK, $"JitBot answered {reply.Status} after {reply.Elapsed.TotalMilliseconds:0} ms.");
+        await WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            $"JitBot answered {reply.Status} after {reply.Elapsed.TotalMilliseconds:0} ms."
+        );
     }
 
     private Task ShowPersonAsync(HttpContext context)
@@ -110,14 +118,19 @@ public sealed class SandboxConsole : IAsyncDisposable
             return NobodyAsync(context);
         }
 
-        var messages = _slack.DirectMessages(user.Id).Concat(_slack.Ephemerals(user.Id)).OrderBy(message => message.Ts, StringComparer.Ordinal);
+        var messages = _slack
+            .DirectMessages(user.Id)
+            .Concat(_slack.Ephemerals(user.Id))
+            .OrderBy(message => message.Ts, StringComparer.Ordinal);
         return WriteAsync(context, StatusCodes.Status200OK, Show(messages));
     }
 
     private Task ShowChannelAsync(HttpContext context)
     {
         var name = Value(context, "name");
-        var channel = new[] { DemoWorkspace.Approvals, DemoWorkspace.Shop, DemoWorkspace.Admins }.FirstOrDefault(one => one.Name == name);
+        var channel = new[] { DemoWorkspace.Approvals, DemoWorkspace.Shop, DemoWorkspace.Admins }.FirstOrDefault(one =>
+            one.Name == name
+        );
         return channel is null
             ? WriteAsync(context, StatusCodes.Status404NotFound, "Channels: approvals, shop, jitbot-admins.")
             : WriteAsync(context, StatusCodes.Status200OK, Show(_slack.Messages(channel.Id)));
@@ -129,7 +142,7 @@ public sealed class SandboxConsole : IAsyncDisposable
         foreach (var message in messages)
         {
             var indent = message.ThreadTs is null ? "" : "    ";
-            text.Append(indent).AppendLine(message.Shown.ReplaceLineEndings("\n" + indent));
+            text.Append(indent).AppendLine(TerminalText.Of(message.Shown).ReplaceLineEndings("\n" + indent));
             var buttons = string.Join(' ', message.Buttons.Select(button => $"[{button.Text}]"));
             text.AppendLine(buttons.Length == 0 ? "" : indent + buttons + "\n");
         }
@@ -140,7 +153,9 @@ public sealed class SandboxConsole : IAsyncDisposable
     private static SandboxUser? Person(HttpContext context)
     {
         var name = Value(context, "person");
-        return new[] { DemoWorkspace.Alice, DemoWorkspace.Bob, DemoWorkspace.Carol, DemoWorkspace.Dan }.FirstOrDefault(user => user.Name == name);
+        return new[] { DemoWorkspace.Alice, DemoWorkspace.Bob, DemoWorkspace.Carol, DemoWorkspace.Dan }.FirstOrDefault(user =>
+            user.Name == name
+        );
     }
 
     private static Task NobodyAsync(HttpContext context) =>

@@ -37,6 +37,16 @@ public sealed class SandboxSlack : IAsyncDisposable
     /// <summary>How the service is to misbehave.</summary>
     public SandboxFaults Faults { get; } = new();
 
+    /// <summary>
+    /// Called at each stage of each call, while it waits; true cuts the connection there and then. For tests that must do something at an
+    /// exact point.
+    /// </summary>
+    public Func<CallStage, SandboxCall, bool>? Watch
+    {
+        get => server.Watch;
+        set => server.Watch = value;
+    }
+
     /// <summary>All calls that reached the service, in order.</summary>
     public IReadOnlyList<SandboxCall> Calls => world.Calls;
 

@@ -24,6 +24,8 @@ internal sealed class SlackServer(
 
     public int Port { get; private set; } = options.Port;
 
+    public Func<CallStage, SandboxCall, bool>? Watch { get; set; }
+
     public async Task Start(CancellationToken cancellationToken)
     {
         if (server is not null)
@@ -64,11 +66,18 @@ internal sealed class SlackServer(
         }
 
         var method = isResponse ? "response_url" : path["/api/".Length..];
+        var call = new SandboxCall(method, null, options.TimeProvider.GetUtcNow());
         try
         {
             var arguments = await SlackArguments.Read(context.Request, isResponse || SlackMethods.TakesJson(method));
             var channel = arguments.Optional("channel");
-            world.Record(new SandboxCall(method, channel, options.TimeProvider.GetUtcNow()));
+            call = call with { Channel = channel };
+            world.Record(call);
+            if (Cut(context, CallStage.Arrived, call))
+            {
+                return;
+            }
+
             var fault = faults.Take(method, channel);
             if (RefusedBy(fault, context))
             {
@@ -84,13 +93,33 @@ internal sealed class SlackServer(
             var answer = isResponse
                 ? Respond(path["/response/".Length..], arguments)
                 : methods.Call(method, Token(context.Request, arguments), arguments);
-            await Finish(context, fault, answer);
+            await Finish(context, fault, call, answer);
         }
         catch (SlackRefusal refusal)
         {
             context.Response.StatusCode = isResponse ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-            await Write(context, Refused(refusal));
+            await Answer(context, call, Refused(refusal));
         }
+    }
+
+    private async Task Answer(HttpContext context, SandboxCall call, JsonObject answer)
+    {
+        if (!Cut(context, CallStage.CarriedOut, call))
+        {
+            await Write(context, answer);
+            Cut(context, CallStage.Answered, call);
+        }
+    }
+
+    private bool Cut(HttpContext context, CallStage stage, SandboxCall call)
+    {
+        if (Watch?.Invoke(stage, call) != true)
+        {
+            return false;
+        }
+
+        context.Abort();
+        return true;
     }
 
     private JsonObject Respond(string token, SlackArguments arguments)
@@ -99,7 +128,7 @@ internal sealed class SlackServer(
         return [];
     }
 
-    private async Task Finish(HttpContext context, SandboxFault? fault, JsonObject answer)
+    private async Task Finish(HttpContext context, SandboxFault? fault, SandboxCall call, JsonObject answer)
     {
         switch (fault)
         {
@@ -113,7 +142,7 @@ internal sealed class SlackServer(
         }
 
         answer["ok"] = true;
-        await Write(context, answer);
+        await Answer(context, call, answer);
     }
 
     private static bool RefusedBy(SandboxFault? fault, HttpContext context)

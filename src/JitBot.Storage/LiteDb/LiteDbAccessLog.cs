@@ -75,7 +75,7 @@ public sealed class LiteDbAccessLog(LiteDbStore store) : IAccessLog, IProjection
         CancellationToken cancellationToken
     )
     {
-        var within = Query.Between(
+        var within = Where.Between(
             "$.by",
             RequestDocument.Requester(personKey, 0),
             RequestDocument.Requester(personKey, long.MaxValue)
@@ -135,7 +135,7 @@ public sealed class LiteDbAccessLog(LiteDbStore store) : IAccessLog, IProjection
 
     private static OpenResult Open(StoreEngine engine, byte[] key, IReadOnlyList<RequestEvent> events)
     {
-        var found = RequestDocument.Read(engine.Collection(StoreNames.Requests).FindOne(Query.EQ("$.key", key)));
+        var found = RequestDocument.Read(engine.Collection(StoreNames.Requests).FindOne(Where.Equal("$.key", key)));
         if (found is not null)
         {
             return new OpenResult(found.Request, Created: false);
@@ -197,7 +197,7 @@ public sealed class LiteDbAccessLog(LiteDbStore store) : IAccessLog, IProjection
         engine
             .Collection(StoreNames.Records)
             .Query()
-            .Where(Query.Between("$._id", from, to))
+            .Where(Where.Between("$._id", from, to))
             .OrderBy("$._id")
             .ToEnumerable()
             .Select(RecordDocument.Read)
@@ -206,7 +206,7 @@ public sealed class LiteDbAccessLog(LiteDbStore store) : IAccessLog, IProjection
     private static List<LogRecord> RecordsOf(StoreEngine engine, RequestId id) =>
         engine
             .Collection(StoreNames.Records)
-            .Find(Query.EQ("$.request", id.Number))
+            .Find(Where.Equal("$.request", id.Number))
             .Select(RecordDocument.Read)
             .OrderBy(record => record.Sequence)
             .ToList();

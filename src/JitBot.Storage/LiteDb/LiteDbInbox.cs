@@ -44,7 +44,7 @@ public sealed class LiteDbInbox(LiteDbStore store, TimeProvider timeProvider) : 
     }
 
     private static List<BsonDocument> Chunk(StoreEngine engine, long after) =>
-        engine.Collection(StoreNames.Inbox).Query().Where(Query.GT("$._id", after)).OrderBy("$._id").Limit(ChunkSize).ToList();
+        engine.Collection(StoreNames.Inbox).Query().Where(Where.Above("$._id", after)).OrderBy("$._id").Limit(ChunkSize).ToList();
 
     private static InboxMessage Read(BsonDocument document) =>
         new(
@@ -98,7 +98,7 @@ public sealed class LiteDbInbox(LiteDbStore store, TimeProvider timeProvider) : 
         var due = engine
             .Collection(StoreNames.InboxKeys)
             .Query()
-            .Where(Query.Between("$.done", 1L, Deadline()))
+            .Where(Where.Between("$.done", 1L, Deadline()))
             .Limit(ForgottenAtOnce)
             .ToList();
         foreach (var key in due)

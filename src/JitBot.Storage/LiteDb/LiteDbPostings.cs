@@ -12,7 +12,7 @@ public sealed class LiteDbPostings(LiteDbStore store) : IPostings
     {
         var prefix = Prefix(id);
         var documents = await store.ReadAsync(
-            engine => engine.Collection(StoreNames.Postings).Find(Query.Between("$._id", prefix, prefix + "g")).ToList(),
+            engine => engine.Collection(StoreNames.Postings).Find(Where.Between("$._id", prefix, prefix + "g")).ToList(),
             cancellationToken
         );
         return [.. documents.Select(Read).OrderBy(posting => posting.Key, StringComparer.Ordinal)];

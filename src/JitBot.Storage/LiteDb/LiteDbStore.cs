@@ -12,6 +12,9 @@ public sealed class LiteDbStore : IStoreHealth, IAsyncDisposable
 {
     internal const long DefaultJournalLimit = 8 << 20;
 
+    /// <summary>More than a usual call writes, so that a disk with a last few free pages does not count as healthy.</summary>
+    private const int ProbeSize = 256 << 10;
+
     private readonly StoreLock _lock;
     private readonly StoreThread _thread;
     private int _disposed;
@@ -69,14 +72,9 @@ public sealed class LiteDbStore : IStoreHealth, IAsyncDisposable
 
         try
         {
-            await WriteAsync(
-                engine =>
-                {
-                    engine.Upsert(StoreNames.Probe, new BsonDocument { ["_id"] = 1 });
-                    return true;
-                },
-                cancellationToken
-            );
+            var probe = new BsonDocument { ["_id"] = 1, ["fill"] = new byte[ProbeSize] };
+            await WriteAsync(engine => Change(() => engine.Upsert(StoreNames.Probe, probe)), cancellationToken);
+            await WriteAsync(engine => Change(() => engine.Delete(StoreNames.Probe, 1)), cancellationToken);
             return null;
         }
         catch (LogUnavailableException error)
@@ -105,6 +103,12 @@ public sealed class LiteDbStore : IStoreHealth, IAsyncDisposable
     /// </summary>
     internal Task<T> WriteAsync<T>(Func<StoreEngine, T> write, CancellationToken cancellationToken) =>
         _thread.Enqueue(new StoreWork<T>(isWrite: true, write, cancellationToken));
+
+    private static bool Change(Action change)
+    {
+        change();
+        return true;
+    }
 
     private static void CreateFolder(string path)
     {

@@ -85,6 +85,8 @@ internal sealed class PagedFile : Stream
         {
             // All that the journal holds is in the file; once that is on disk, the journal may begin anew
             _data.Flush(flushToDisk: true);
+            // Emptied and not written over: of a torn write over old batches, some might look whole
+            _journal.SetLength(0);
             _journalEnd = 0;
         }
 
@@ -223,8 +225,9 @@ internal sealed class PagedFile : Stream
         {
             WritePages(_pending.Where(page => page.Key < _length));
         }
-        catch (IOException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
+            // It is durable, whatever keeps it from the file now
             return false;
         }
 

@@ -11,6 +11,6 @@ public sealed class StorageOptions
     /// The data file, for example <c>/var/lib/jitbot/jitbot.db</c>, on a local disk. It is made at the first start; beside it are a lock
     /// file and, while JitBot runs or after it was killed, a journal: data file and journal are backed up and restored together.
     /// </summary>
-    [Required(AllowEmptyStrings = false)]
+    [Required(AllowEmptyStrings = false, ErrorMessage = "Storage:Path: expected the path of a file on a local disk.")]
     public string Path { get; set; } = "data/jitbot.db";
 }

@@ -30,7 +30,7 @@ internal sealed record PolicyQuestion(
             Reason,
             Ticket,
             new IngressInspection(new IngressSnapshot([], []), [], null),
-            set.RequesterGroups.ToDictionary(group => group, group => (bool?)MemberOf.Contains(group))
+            set.RequesterGroupsFor(Ingress, Fields).ToDictionary(group => group, group => (bool?)MemberOf.Contains(group))
         );
 
     /// <summary>Reads <c>[CLUSTER/]NAMESPACE/NAME</c>; a cluster's name may itself hold slashes.</summary>

@@ -8,10 +8,12 @@ namespace JitBot.Commands;
 /// <summary><c>jitbot serve</c>, which is also what no command means: runs the bot until SIGTERM, which drains.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create(string[] arguments)
     {
-        var command = new Command("serve", "Run the bot (the default)") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((_, cancellationToken) => RunAsync([.. arguments.Where(one => one != "serve")], cancellationToken));
+        var command = new Command(Name, "Run the bot (the default)") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((_, cancellationToken) => RunAsync([.. arguments.Where(one => one != Name)], cancellationToken));
         return command;
     }
 
@@ -27,6 +29,7 @@ internal static class ServeCommand
                 : null;
             builder.Configuration.AddInMemoryCollection(sandbox?.Settings ?? new Dictionary<string, string?>());
             await using var app = JitBotApp.Build(builder, time);
+            SettingsCheck.Judge(app.Services);
             await app.StartAsync(cancellationToken);
             Introduce(app, sandbox);
             await app.WaitForShutdownAsync(cancellationToken);
@@ -54,7 +57,10 @@ internal static class ServeCommand
 
         sandbox.Slack.BotUrl = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
         var console = sandbox.Console!.Url;
-        app.Logger.LogInformation("Development: a sandbox Slack stands in for a real one; act as its people at {Console}", console);
+        app.Logger.LogInformation(
+            "Development: a sandbox Slack stands in for a real one; act as its people at {Console}",
+            console
+        );
         app.Logger.LogInformation(
             "Try: curl -d 'shop/storefront 5m paths fix the checkout path INC-1042' {Console}alice/jit ; curl {Console}channels/approvals ; "
                 + "curl -X POST {Console}bob/approve/JIT-1",
@@ -64,7 +70,11 @@ internal static class ServeCommand
         );
         if (sandbox.Cluster is not null)
         {
-            app.Logger.LogInformation("Development: a sandbox cluster at {Url}; kubeconfigs in {Folder}", sandbox.Cluster.Url, sandbox.Folder);
+            app.Logger.LogInformation(
+                "Development: a sandbox cluster at {Url}; kubeconfigs in {Folder}",
+                sandbox.Cluster.Url,
+                sandbox.Folder
+            );
         }
     }
 }

@@ -17,13 +17,28 @@ internal sealed partial class PolicyWatch(PolicyFolder folder, IAccessLog log, T
         folder.Failed = failure => Broken(failure.Issues.Count, string.Join("; ", failure.Issues));
         folder.Changed = set => _loaded.Writer.TryWrite(set);
         _loaded.Writer.TryWrite(folder.Current);
-        var watching = folder.WatchAsync(stoppingToken);
+        // Both, so that either's failure is noticed at once
+        await Task.WhenAll(WatchAsync(stoppingToken), NoteAllAsync(stoppingToken));
+    }
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await folder.WatchAsync(stoppingToken);
+        }
+        finally
+        {
+            _loaded.Writer.Complete();
+        }
+    }
+
+    private async Task NoteAllAsync(CancellationToken stoppingToken)
+    {
         await foreach (var set in _loaded.Reader.ReadAllAsync(stoppingToken))
         {
             await NoteAsync(set, stoppingToken);
         }
-
-        await watching;
     }
 
     private async Task NoteAsync(PolicySet set, CancellationToken cancellationToken)

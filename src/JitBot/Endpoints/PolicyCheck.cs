@@ -9,7 +9,9 @@ internal sealed class PolicyCheck(PolicyFolder folder) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             folder.LastFailure is { } failure
-                ? HealthCheckResult.Degraded($"since {failure.Since:u} the policy files are broken: {string.Join("; ", failure.Issues)}")
+                ? HealthCheckResult.Degraded(
+                    $"since {failure.Since:u} the policy files are broken: {string.Join("; ", failure.Issues)}"
+                )
                 : HealthCheckResult.Healthy()
         );
 }

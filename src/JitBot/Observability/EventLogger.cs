@@ -18,14 +18,7 @@ internal sealed partial class EventLogger(ChangeFeed feed, ILogger<EventLogger> 
         var about = change.Request;
         foreach (var next in change.Events)
         {
-            Happened(
-                about.Id,
-                next.GetType().Name,
-                about.Ingress,
-                about.Requester.KubernetesUser,
-                about.Phase,
-                about.Version
-            );
+            Happened(about.Id, next.GetType().Name, about.Ingress, about.Requester.KubernetesUser, about.Phase, about.Version);
         }
     }
 

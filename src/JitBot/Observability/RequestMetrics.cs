@@ -70,8 +70,22 @@ internal sealed class RequestMetrics : IHostedService, IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>Takes up a request that was there before the start.</summary>
-    public void Know(AccessRequest request)
+    /// <summary>Takes up what was there before the start, and forgets what is not open any more.</summary>
+    public void KnowOnly(IReadOnlyList<AccessRequest> unsettled)
+    {
+        var open = unsettled.Select(request => request.Id).ToHashSet();
+        foreach (var id in _granted.Keys.Where(id => !open.Contains(id)))
+        {
+            _granted.TryRemove(id, out _);
+        }
+
+        foreach (var request in unsettled)
+        {
+            Know(request);
+        }
+    }
+
+    private void Know(AccessRequest request)
     {
         if (request.Phase.MayHaveGrant())
         {

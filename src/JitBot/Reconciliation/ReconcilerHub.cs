@@ -1,22 +1,28 @@
 using JitBot.Core.Audit;
+using JitBot.Core.Clusters;
 using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
 
 namespace JitBot.Reconciliation;
 
 /// <summary>
-/// Gives each reconciler a queue of its own, so that a slow chat never delays a grant, and queues a request there whenever it changes.
-/// Stopping finishes what is queued.
+/// Gives each reconciler a queue of its own, so that a slow chat never delays a grant, and where it waits for clusters one for each, so that
+/// a dead one never delays the revocations of another. Queues a request there whenever it changes. Stopping finishes what is queued.
 /// </summary>
 internal sealed partial class ReconcilerHub : IHostedService, IAsyncDisposable
 {
-    private readonly Dictionary<string, WorkQueue> _queues;
+    /// <summary>In place of a cluster's name: for reconcilers that wait for none, and for clusters that are configured no more.</summary>
+    private const string Any = "";
+
+    private readonly IReconciler[] _reconcilers;
+    private readonly Dictionary<(string Reconciler, string Cluster), WorkQueue> _queues = [];
     private readonly IAccessLog _log;
     private readonly ChangeFeed _feed;
     private readonly ILogger<ReconcilerHub> _logger;
 
     public ReconcilerHub(
         IEnumerable<IReconciler> reconcilers,
+        IIngressCatalog catalog,
         IAccessLog log,
         ChangeFeed feed,
         TimeProvider time,
@@ -27,20 +33,26 @@ internal sealed partial class ReconcilerHub : IHostedService, IAsyncDisposable
         _feed = feed;
         _logger = logger;
         var options = WorkQueueOptions.Default with { Parallelism = 64 };
-        _queues = reconcilers.ToDictionary(
-            reconciler => reconciler.Name,
-            reconciler => new WorkQueue(
-                (id, cancellationToken) => WorkAsync(reconciler, id, cancellationToken),
-                (id, exception, wait) => Failed(id, reconciler.Name, wait.TotalSeconds, exception),
-                options,
-                time
-            )
-        );
+        _reconcilers = [.. reconcilers];
+        foreach (var reconciler in _reconcilers)
+        {
+            IReadOnlyList<string> clusters = reconciler.PerCluster ? [.. catalog.Clusters, Any] : [Any];
+            foreach (var cluster in clusters)
+            {
+                var queue = new WorkQueue(
+                    (id, cancellationToken) => WorkAsync(reconciler, id, cancellationToken),
+                    (id, exception, wait) => Failed(id, reconciler.Name, wait.TotalSeconds, exception),
+                    options,
+                    time
+                );
+                _queues.Add((reconciler.Name, cluster), queue);
+            }
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _feed.Subscribe(change => Enqueue(change.Request.Id));
+        _feed.Subscribe(change => Enqueue(change.Request));
         return Task.CompletedTask;
     }
 
@@ -56,16 +68,18 @@ internal sealed partial class ReconcilerHub : IHostedService, IAsyncDisposable
     }
 
     /// <summary>Has every reconciler look at the request.</summary>
-    public void Enqueue(RequestId id)
+    /// <param name="evenIfWaiting">False leaves those to wait that wait for their next try.</param>
+    public void Enqueue(AccessRequest request, bool evenIfWaiting = true)
     {
-        foreach (var queue in _queues.Values)
+        foreach (var reconciler in _reconcilers)
         {
-            queue.Enqueue(id);
+            var queue = _queues.GetValueOrDefault((reconciler.Name, request.Ingress.Cluster)) ?? _queues[(reconciler.Name, Any)];
+            queue.Enqueue(request.Id, evenIfWaiting);
         }
     }
 
-    /// <summary>Has one reconciler look at the request.</summary>
-    public void Enqueue(string reconciler, RequestId id) => _queues[reconciler].Enqueue(id);
+    /// <summary>Has one reconciler, which waits for no cluster, look at the request.</summary>
+    public void Enqueue(string reconciler, RequestId id) => _queues[(reconciler, Any)].Enqueue(id);
 
     /// <summary>Completes when no queue has anything to do but retries.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(_queues.Values.Select(queue => queue.WhenIdleAsync()));

@@ -3,10 +3,11 @@ using JitBot.Kubernetes.Grants;
 
 namespace JitBot.Reconciliation;
 
-/// <summary>Has the clusters swept at start and every few minutes for Roles and RoleBindings of ours that no request accounts for.</summary>
-internal sealed partial class ResidueSweep(ResidueSweeper sweeper, TimeProvider time, ILogger<ResidueSweep> logger) : BackgroundService
+/// <summary>Has the clusters swept at start and every minute for Roles and RoleBindings of ours that no request accounts for.</summary>
+internal sealed partial class ResidueSweep(ResidueSweeper sweeper, TimeProvider time, ILogger<ResidueSweep> logger)
+    : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +22,12 @@ internal sealed partial class ResidueSweep(ResidueSweeper sweeper, TimeProvider 
             catch (LogUnavailableException exception)
             {
                 Unreadable(exception);
+            }
+#pragma warning disable CA1031 // An exception that left this method would stop the whole host, and with it every revocation
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Broke(exception);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -38,12 +45,21 @@ internal sealed partial class ResidueSweep(ResidueSweeper sweeper, TimeProvider 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removed {Removed} of {Found} Roles and RoleBindings that no request accounts for")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Removed {Removed} of {Found} Roles and RoleBindings that no request accounts for"
+    )]
     private partial void Removed(int removed, int found);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A cluster was not swept: {Failure}")]
     private partial void Failed(string failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The access log cannot be read: no cluster was swept, since nothing is removed by guess")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The access log cannot be read: no cluster was swept, since nothing is removed by guess"
+    )]
     private partial void Unreadable(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sweep broke off; the next one begins anew")]
+    private partial void Broke(Exception exception);
 }

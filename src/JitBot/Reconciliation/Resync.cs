@@ -36,15 +36,22 @@ internal sealed partial class Resync(
             {
                 Unreadable(exception);
             }
+#pragma warning disable CA1031 // An exception that left this method would stop the whole host, and with it every revocation
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Broke(exception);
+            }
         }
     }
 
     private async Task QueueAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var request in await log.ListUnsettledAsync(cancellationToken))
+        var unsettled = await log.ListUnsettledAsync(cancellationToken);
+        metrics.KnowOnly(unsettled);
+        foreach (var request in unsettled)
         {
-            metrics.Know(request);
-            hub.Enqueue(request.Id);
+            hub.Enqueue(request, evenIfWaiting: false);
         }
     }
 
@@ -53,4 +60,7 @@ internal sealed partial class Resync(
         Message = "The access log cannot be read; open requests are looked at again in a minute"
     )]
     private partial void Unreadable(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open requests could not be queued; they are looked at again in a minute")]
+    private partial void Broke(Exception exception);
 }

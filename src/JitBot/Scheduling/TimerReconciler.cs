@@ -20,8 +20,11 @@ internal sealed class TimerReconciler(ISchedulerFactory schedulers, IServiceProv
         if (next <= time.GetUtcNow())
         {
             // Resolved late: the desk's listeners lead back to this reconciler
-            await services.GetRequiredService<RequestDesk>().ExecuteAsync(new Wake(request.Id), cancellationToken);
-            return ReconcileResult.Settled;
+            var outcome = await services.GetRequiredService<RequestDesk>().ExecuteAsync(new Wake(request.Id), cancellationToken);
+            // Nothing to do although it was due: the clock was put back in between
+            return outcome.Kind == OutcomeKind.Unchanged
+                ? ReconcileResult.LookAgain(TimeSpan.FromSeconds(1))
+                : ReconcileResult.Settled;
         }
 
         var scheduler = await schedulers.GetScheduler(cancellationToken);

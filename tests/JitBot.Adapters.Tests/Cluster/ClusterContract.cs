@@ -11,7 +11,7 @@ namespace JitBot.Adapters.Tests.Cluster;
 public abstract class ClusterContract<TCluster> : IAsyncLifetime
     where TCluster : IClusterUnderTest, new()
 {
-    private readonly Dictionary<string, Kubernetes> _clients = [];
+    private readonly Dictionary<string, k8s.Kubernetes> _clients = [];
 
     protected TCluster Cluster { get; } = new();
 
@@ -19,11 +19,11 @@ public abstract class ClusterContract<TCluster> : IAsyncLifetime
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    protected Kubernetes Admin => As(TestUsers.Admin);
+    protected k8s.Kubernetes Admin => As(TestUsers.Admin);
 
-    protected Kubernetes Bot => As(TestUsers.Bot);
+    protected k8s.Kubernetes Bot => As(TestUsers.Bot);
 
-    protected Kubernetes Alice => As(TestUsers.Alice);
+    protected k8s.Kubernetes Alice => As(TestUsers.Alice);
 
     public virtual async ValueTask InitializeAsync()
     {
@@ -47,7 +47,7 @@ public abstract class ClusterContract<TCluster> : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected Kubernetes As(string user)
+    protected k8s.Kubernetes As(string user)
     {
         if (!_clients.TryGetValue(user, out var client))
         {

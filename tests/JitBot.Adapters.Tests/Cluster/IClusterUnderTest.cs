@@ -1,5 +1,3 @@
-using k8s;
-
 namespace JitBot.Adapters.Tests.Cluster;
 
 /// <summary>A cluster that the contract is held against. It knows the users of <see cref="JitBot.Testing.TestUsers"/>.</summary>
@@ -9,8 +7,8 @@ public interface IClusterUnderTest
     Task StartAsync(CancellationToken ct);
 
     /// <summary>A client that acts as the user. The caller disposes it.</summary>
-    Kubernetes ClientFor(string user);
+    k8s.Kubernetes ClientFor(string user);
 
     /// <summary>A client with a token that nobody has. The caller disposes it.</summary>
-    Kubernetes ClientForStranger();
+    k8s.Kubernetes ClientForStranger();
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using JitBot.Testing;
-using k8s;
 
 namespace JitBot.Adapters.Tests.Cluster;
 
@@ -15,9 +14,9 @@ public sealed partial class RealServerUnderTest : IClusterUnderTest
         _cluster = await RealCluster.SharedAsync();
     }
 
-    public Kubernetes ClientFor(string user) => _cluster.ClientFor(user);
+    public k8s.Kubernetes ClientFor(string user) => _cluster.ClientFor(user);
 
-    public Kubernetes ClientForStranger() =>
+    public k8s.Kubernetes ClientForStranger() =>
         SandboxUnderTest.Client(Token().Replace(_cluster.KubeconfigFor(TestUsers.Dan), "token: nobodys-token"));
 
     [GeneratedRegex("token: .*", RegexOptions.None, 1000)]

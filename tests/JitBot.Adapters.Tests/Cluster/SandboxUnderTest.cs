@@ -28,18 +28,18 @@ public sealed class SandboxUnderTest : IClusterUnderTest
 
     public async Task StartAsync(CancellationToken ct) => _cluster = await Shared.Value;
 
-    public Kubernetes ClientFor(string user) => Client(_cluster.KubeconfigFor(user));
+    public k8s.Kubernetes ClientFor(string user) => Client(_cluster.KubeconfigFor(user));
 
-    public Kubernetes ClientForStranger() =>
+    public k8s.Kubernetes ClientForStranger() =>
         Client(
             _cluster
                 .KubeconfigFor(TestUsers.Dan)
                 .Replace(_cluster.TokenFor(TestUsers.Dan), "nobodys-token", StringComparison.Ordinal)
         );
 
-    internal static Kubernetes Client(string kubeconfig)
+    internal static k8s.Kubernetes Client(string kubeconfig)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(kubeconfig));
-        return new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(stream));
+        return new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(stream));
     }
 }

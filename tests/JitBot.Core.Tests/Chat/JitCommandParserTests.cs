@@ -76,7 +76,8 @@ public sealed class JitCommandParserTests
     [InlineData("&amp;lt;", "&lt;")]
     [InlineData("safe\u202Egnp.exe\u200B\u0007 text", "safegnp.exe text")]
     [InlineData("two\nlines", "two lines")]
-    public void A_reason_is_plain_text_on_one_line(string typed, string reason) => Assert.Equal(reason, Ask($"shop/storefront {typed}").Reason);
+    public void A_reason_is_plain_text_on_one_line(string typed, string reason) =>
+        Assert.Equal(reason, Ask($"shop/storefront {typed}").Reason);
 
     [Theory]
     [InlineData("fix OPS2-7 and INC-1", "OPS2-7")]
@@ -124,7 +125,10 @@ public sealed class JitCommandParserTests
         Assert.Equal(new FinishAccess(null), JitCommandParser.Parse("done"));
         Assert.Equal(new FinishAccess(new RequestId(42)), JitCommandParser.Parse("done jit-42"));
         Assert.Equal(new RevokeAccess(new RequestId(42), null), JitCommandParser.Parse("revoke 42"));
-        Assert.Equal(new RevokeAccess(new RequestId(42), "no longer needed"), JitCommandParser.Parse("revoke JIT-42 “no longer  needed”"));
+        Assert.Equal(
+            new RevokeAccess(new RequestId(42), "no longer needed"),
+            JitCommandParser.Parse("revoke JIT-42 “no longer  needed”")
+        );
     }
 
     [Fact]
@@ -153,7 +157,10 @@ public sealed class JitCommandParserTests
                 {
                     Assert.True(KubernetesNames.IsLabel(ask.Namespace) && KubernetesNames.IsSubdomain(ask.Name));
                     Assert.NotEmpty(ask.Reason);
-                    Assert.DoesNotContain(ask.Reason, c => char.IsControl(c) || c is '\u202E' or '\u2066' or '\u200B' or '\u2028');
+                    Assert.DoesNotContain(
+                        ask.Reason,
+                        c => char.IsControl(c) || c is '\u202E' or '\u2066' or '\u200B' or '\u2028'
+                    );
                     Assert.NotEqual(IngressFields.None, ask.Fields);
                 }
             },

@@ -47,7 +47,8 @@ public sealed class RequestStoryTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_story_reads_as_committed(string name) => Snapshot.Match(Write(RequestStory.Tell(Id, Stories[name])), $"{name}.txt");
+    public void A_story_reads_as_committed(string name) =>
+        Snapshot.Match(Write(RequestStory.Tell(Id, Stories[name])), $"{name}.txt");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -105,7 +106,10 @@ public sealed class RequestStoryTests
 
         var story = RequestStory.Tell(Id, [hostile, .. StoryEvents.ToActive[1..]]);
 
-        Assert.DoesNotContain(story.Direct.SelectMany(post => post.Paragraphs), paragraph => paragraph.Plain.Contains("curl", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            story.Direct.SelectMany(post => post.Paragraphs),
+            paragraph => paragraph.Plain.Contains("curl", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -118,8 +122,15 @@ public sealed class RequestStoryTests
                 var story = RequestStory.Tell(Id, [StoryEvents.Asked with { Fields = fields }, .. StoryEvents.ToActive[1..]]);
                 var text = string.Join('\n', story.Direct[^1].Paragraphs.Select(paragraph => paragraph.Plain));
                 Assert.Contains("kubectl --context prod -n shop edit ingress storefront", text, StringComparison.Ordinal);
-                Assert.Contains("kubectl --context prod -n shop patch ingress storefront --type=", text, StringComparison.Ordinal);
-                Assert.Equal(fields != IngressFields.All, text.Contains($"Approved is only: {fields.ToText()}.", StringComparison.Ordinal));
+                Assert.Contains(
+                    "kubectl --context prod -n shop patch ingress storefront --type=",
+                    text,
+                    StringComparison.Ordinal
+                );
+                Assert.Equal(
+                    fields != IngressFields.All,
+                    text.Contains($"only this was approved: {fields.ToText()}.", StringComparison.Ordinal)
+                );
             });
     }
 
@@ -147,5 +158,6 @@ public sealed class RequestStoryTests
         return text.ToString();
     }
 
-    private static string Write(StoryPost post) => $"{post.Key}\n{string.Concat(post.Paragraphs.Select(paragraph => $"  {paragraph.Plain}\n"))}";
+    private static string Write(StoryPost post) =>
+        $"{post.Key}\n{string.Concat(post.Paragraphs.Select(paragraph => $"  {paragraph.Plain}\n"))}";
 }

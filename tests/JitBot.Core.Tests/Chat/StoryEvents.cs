@@ -37,7 +37,11 @@ internal static class StoryEvents
                 TimeSpan.FromMinutes(20),
                 new ApprovalPlan(
                     [
-                        new ApprovalStep("team", 2, [new GroupRef(GroupKind.Slack, "S0TEAM"), new GroupRef(GroupKind.User, "carol@example.com")]),
+                        new ApprovalStep(
+                            "team",
+                            2,
+                            [new GroupRef(GroupKind.Slack, "S0TEAM"), new GroupRef(GroupKind.User, "carol@example.com")]
+                        ),
                     ],
                     TimeSpan.FromMinutes(30),
                     TimeSpan.FromMinutes(5),
@@ -73,12 +77,23 @@ internal static class StoryEvents
         new EndStarted(After(10), EndReason.Revoked, Bob, "wrong Ingress"),
         new Ended(
             After(11),
-            [new AccessPath("get", "RoleBinding shop/view"), new AccessPath("patch", "ClusterRoleBinding admins"), new AccessPath("update", "ClusterRoleBinding admins")]
+            [
+                new AccessPath("get", "RoleBinding shop/view"),
+                new AccessPath("patch", "ClusterRoleBinding admins"),
+                new AccessPath("update", "ClusterRoleBinding admins"),
+            ]
         ),
     ];
 
     public static DateTimeOffset After(int minutes) => Start.AddMinutes(minutes);
 
     private static Principal Person(string id, string name) =>
-        new(ChatPlatform.Slack, "T0", $"U0{id}", name, $"{name}@example.com".ToLowerInvariant(), $"{name}@example.com".ToLowerInvariant());
+        new(
+            ChatPlatform.Slack,
+            "T0",
+            $"U0{id}",
+            name,
+            $"{name}@example.com".ToLowerInvariant(),
+            $"{name}@example.com".ToLowerInvariant()
+        );
 }

@@ -49,13 +49,18 @@ public sealed class IdentityMappingTests
     [InlineData("{email}{x}")]
     [InlineData("system:{email}")]
     public void A_wrong_template_is_refused_by_its_key(string template) =>
-        Assert.Contains(Problems(new IdentityOptions { Template = template }), text => text.StartsWith("Identity:Template", StringComparison.Ordinal));
+        Assert.Contains(
+            Problems(new IdentityOptions { Template = template }),
+            text => text.StartsWith("Identity:Template", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void The_local_part_alone_needs_exactly_one_domain()
     {
         Assert.NotEmpty(Problems(new IdentityOptions { Template = "{localpart}" }));
-        Assert.NotEmpty(Problems(new IdentityOptions { Template = "{localpart}", AllowedEmailDomains = ["a.example", "b.example"] }));
+        Assert.NotEmpty(
+            Problems(new IdentityOptions { Template = "{localpart}", AllowedEmailDomains = ["a.example", "b.example"] })
+        );
         Assert.Empty(Problems(new IdentityOptions { Template = "{localpart}", AllowedEmailDomains = ["a.example"] }));
     }
 

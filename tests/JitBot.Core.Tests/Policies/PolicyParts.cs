@@ -13,22 +13,23 @@ internal sealed record PolicyParts(
 )
 {
     public string ToYaml(string name) =>
-        $$"""
+        $$$"""
             apiVersion: jitbot.dev/v1
             kind: AccessPolicy
-            metadata: {name: {{name}}}
+            metadata: {name: {{{name}}}}
             spec:
-              match: {clusters: ["*"], namespaces: ["{{Namespace}}"], ingresses: ["*"], fields: [{{Fields}}]}
-              requesters: {users: [{{string.Join(", ", Users)}}]{{(Slack ? ", slackGroups: [S0SHOP]" : "")}}}
-              maxDuration: {{MaxMinutes}}m
+              match: {clusters: ["*"], namespaces: ["{{{Namespace}}}"], ingresses: ["*"], fields: [{{{Fields}}}]}
+              requesters: {users: [{{{string.Join(", ", Users)}}}]{{{(Slack ? ", slackGroups: [S0SHOP]" : "")}}}}
+              maxDuration: {{{MaxMinutes}}}m
               defaultDuration: 1m
-              reason: {minLength: {{ReasonLength}}}
-              ticket: {required: {{(Ticket ? "true" : "false")}}, pattern: "INC-[0-9]+"}
-              approvals: {steps: [{name: one, required: 1, approvers: {users: [{{string.Join(", ", Approvers)}}]}}]}
+              reason: {minLength: {{{ReasonLength}}}}
+              ticket: {required: {{{(Ticket ? "true" : "false")}}}, pattern: "INC-[0-9]+"}
+              approvals: {steps: [{name: one, required: 1, approvers: {users: [{{{string.Join(", ", Approvers)}}}]}}]}
 
             """;
 
-    public static string ToYaml(IEnumerable<PolicyParts> policies) => string.Join("---\n", policies.Select((parts, index) => parts.ToYaml($"p{index}")));
+    public static string ToYaml(IEnumerable<PolicyParts> policies) =>
+        string.Join("---\n", policies.Select((parts, index) => parts.ToYaml($"p{index}")));
 
     /// <summary>The same with one constraint tightened; which one is given by a number.</summary>
     public PolicyParts Tightened(int which) =>

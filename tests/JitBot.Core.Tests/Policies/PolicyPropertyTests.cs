@@ -24,7 +24,7 @@ public sealed class PolicyPropertyTests
                     Assert.Equal(verdict.Allowed, verdict.Plan is not null);
                     Assert.All(verdict.Constraints, constraint => Assert.NotEmpty(constraint.Detail));
                 },
-                iter: 2_000
+                iter: 1_000
             );
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PolicyPropertyTests
                     Assert.True(before.Allowed || !after.Allowed);
                     Assert.Equal(before.Policy, after.Policy);
                 },
-                iter: 2_000
+                iter: 1_000
             );
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class PolicyPropertyTests
                         Interlocked.Increment(ref allowed);
                     }
                 },
-                iter: 5_000
+                iter: 1_000
             );
 
-        Assert.InRange(allowed, 20, 4_000);
+        Assert.InRange(allowed, 100, 900);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PolicyPropertyTests
 
     [Fact]
     public void A_glob_agrees_with_a_regular_expression() =>
-        Gen.Select(Gen.OneOfConst('a', 'b', '*', '?', '.').Array[0, 8], Gen.OneOfConst('a', 'b', '.').Array[0, 10])
+        Gen.Select(Gen.OneOf('a', 'b', '*', '?', '.').Array[0, 8], Gen.OneOf('a', 'b', '.').Array[0, 10])
             .Sample(
                 (pattern, name) =>
                 {
@@ -99,6 +99,6 @@ public sealed class PolicyPropertyTests
                     );
                     return new Glob(new string(pattern)).Matches(new string(name)) == oracle;
                 },
-                iter: 5_000
+                iter: 2_000
             );
 }

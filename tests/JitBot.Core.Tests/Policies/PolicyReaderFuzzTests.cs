@@ -1,12 +1,11 @@
 using CsCheck;
-using JitBot.Core.Policies;
 
 namespace JitBot.Core.Tests.Policies;
 
 public sealed class PolicyReaderFuzzTests
 {
     private static readonly Gen<string> Piece = Gen.OneOf(
-        Gen.OneOfConst(
+        Gen.OneOf(
             "{",
             "}",
             "[",
@@ -63,12 +62,12 @@ public sealed class PolicyReaderFuzzTests
 
                     AssertAnswered(text);
                 },
-                iter: 10_000
+                iter: 3_000
             );
 
     [Fact]
     public void Any_text_is_always_answered() =>
-        Piece.Array[0, 40].Select(pieces => string.Concat(pieces)).Sample(AssertAnswered, iter: 20_000);
+        Piece.Array[0, 40].Select(pieces => string.Concat(pieces)).Sample(AssertAnswered, iter: 10_000);
 
     private static void AssertAnswered(string text)
     {

@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 
 namespace JitBot.Core.Tests.Policies;
@@ -41,7 +42,10 @@ public sealed class PolicyReaderTests
         Assert.Equal("shop", policy.Name);
         Assert.Equal(TimeSpan.FromMinutes(15), policy.Approvals.PendingTimeout);
         Assert.Equal("C0SHOP", policy.Approvals.Channel);
-        Assert.Equal([new GroupRef(GroupKind.Slack, "S0SHOP")], set.RequesterGroups);
+        Assert.Equal(
+            [new GroupRef(GroupKind.Slack, "S0SHOP")],
+            set.RequesterGroupsFor(new IngressRef("any", "shop", "web"), IngressFields.Paths)
+        );
     }
 
     [Fact]
@@ -55,7 +59,7 @@ public sealed class PolicyReaderTests
         var issues = PolicyTexts.Read(text).Issues;
 
         Assert.Equal(
-            ["(10,41) JP030", "(12,16) JP035", "(20,41) JP036"],
+            ["(10,41) JP030", "(12,16) JP035", "(21,41) JP036"],
             issues.Select(issue => $"({issue.Line},{issue.Column}) {issue.Code}")
         );
     }
@@ -108,6 +112,29 @@ public sealed class PolicyReaderTests
 
         Assert.InRange(issues.Count, 2, 201);
         Assert.Equal(PolicyIssueCodes.TooManyIssues, issues[^1].Code);
+    }
+
+    [Fact]
+    public void Different_ticket_patterns_are_bounded_and_one_pattern_many_times_is_not()
+    {
+        var policy = PolicyTexts.Good[PolicyTexts.Good.IndexOf("---", StringComparison.Ordinal)..];
+        string Many(Func<int, string> pattern) =>
+            PolicyTexts.Good
+            + string.Concat(
+                Enumerable
+                    .Range(0, 60)
+                    .Select(i =>
+                        policy
+                            .Replace("name: shop", $"name: p{i}", StringComparison.Ordinal)
+                            .Replace("INC-[0-9]+", pattern(i), StringComparison.Ordinal)
+                    )
+            );
+
+        Assert.Empty(PolicyTexts.Read(Many(_ => "CHG-[0-9]+")).Issues);
+        Assert.Equal(
+            [PolicyIssueCodes.WrongPattern],
+            PolicyTexts.Read(Many(i => $"A{i}")).Issues.Select(issue => issue.Code).Distinct()
+        );
     }
 
     [Fact]

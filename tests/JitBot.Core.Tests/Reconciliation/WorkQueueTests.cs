@@ -103,6 +103,26 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public async Task The_periodic_look_does_not_wake_what_waits_for_its_next_try()
+    {
+        var tries = 0;
+        await using var queue = Create(
+            (_, _) => ++tries == 1 ? throw new InvalidOperationException("down") : Task.FromResult(ReconcileResult.Settled)
+        );
+        queue.Enqueue(One);
+        await _failed.WaitAsync(TestContext.Current.CancellationToken);
+        await queue.WhenIdleAsync();
+
+        queue.Enqueue(One, evenIfWaiting: false);
+        await queue.WhenIdleAsync();
+        Assert.Equal(1, tries);
+
+        queue.Enqueue(Two, evenIfWaiting: false);
+        await queue.WhenIdleAsync();
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
     public async Task Work_that_wants_to_look_again_is_called_again_after_that_time_and_not_before()
     {
         var runs = 0;

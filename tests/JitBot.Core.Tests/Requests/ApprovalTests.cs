@@ -143,4 +143,15 @@ public sealed class ApprovalTests
     {
         Assert.Equal(RequestPhase.Withdrawn, Run(Pending(), new Deny(Id, Alice, null), Start).Phase);
     }
+
+    [Fact]
+    public void A_card_of_another_request_with_the_same_number_decides_nothing()
+    {
+        var approval = Decide(Pending(), new Approve(Id, Bob, "ffffffff"), Start, In(Owners));
+        var denial = Decide(Pending(), new Deny(Id, Bob, null, "ffffffff"), Start, In(Owners));
+
+        Assert.Equal((OutcomeKind.NotFound, OutcomeKind.NotFound), (approval.Kind, denial.Kind));
+        Assert.Empty(approval.Events);
+        Assert.Equal(RequestPhase.Approved, Run(Pending(), new Approve(Id, Bob, "0a1b2c3d"), Start, In(Owners)).Phase);
+    }
 }

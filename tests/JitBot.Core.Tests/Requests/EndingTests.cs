@@ -74,9 +74,22 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void Delays_that_alternate_are_recorded_once_each()
+    {
+        var request = Run(Approved(), new ReportGrantDelayed(Id, "answers 502"), Start);
+        request = Run(request, new ReportGrantDelayed(Id, "does not answer"), Start);
+
+        Assert.Empty(Decide(request, new ReportGrantDelayed(Id, "answers 502"), Start).Events);
+        Assert.Empty(Decide(request, new ReportGrantDelayed(Id, "does not answer"), Start).Events);
+    }
+
+    [Fact]
     public void Nobody_but_the_requester_ends_a_request_as_done()
     {
-        Assert.Equal(OutcomeKind.NotAllowed, Decide(Active(), new Finish(Id, Bob), Start).Kind);
+        var decision = Decide(Active(), new Finish(Id, Bob), Start);
+
+        Assert.Equal(OutcomeKind.NotAllowed, decision.Kind);
+        Assert.IsType<ApprovalRefused>(Assert.Single(decision.Events));
     }
 
     [Fact]

@@ -13,7 +13,12 @@ public sealed class ClickFaultTests
     public async Task A_click_that_is_delivered_twice_and_late_approves_once()
     {
         await using var world = await World.StartAsync(
-            new WorldOptions { Policy = Policies.OneColleague(Policies.Colleague.Replace("required: 1", "required: 2", StringComparison.Ordinal)) }
+            new WorldOptions
+            {
+                Policy = Policies.OneColleague(
+                    Policies.Colleague.Replace("required: 1", "required: 2", StringComparison.Ordinal)
+                ),
+            }
         );
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);

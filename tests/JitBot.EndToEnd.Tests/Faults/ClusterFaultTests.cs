@@ -50,12 +50,26 @@ public sealed class ClusterFaultTests
         await using var world = await World.StartAsync();
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);
-        using var grant = world.Strike(new ClusterFault { Resource = resource, LoseAnswer = true, Count = 2 });
+        using var grant = world.Strike(
+            new ClusterFault
+            {
+                Resource = resource,
+                LoseAnswer = true,
+                Count = 2,
+            }
+        );
 
         await world.ClickAsync(Bob, card, "Approve");
         await world.PhaseAsync(id, RequestPhase.Active);
         Assert.Equal(2, (await world.Stage.GrantObjectsAsync()).Count);
-        using var end = world.Strike(new ClusterFault { Resource = resource, LoseAnswer = true, Count = 2 });
+        using var end = world.Strike(
+            new ClusterFault
+            {
+                Resource = resource,
+                LoseAnswer = true,
+                Count = 2,
+            }
+        );
 
         await EndAsync(world, id);
     }
@@ -101,7 +115,15 @@ public sealed class ClusterFaultTests
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);
         // The Role is made, the binding's answer is lost, and then nothing works any more
-        using var lost = world.Strike(new ClusterFault { Resource = "rolebindings", Verb = "patch", LoseAnswer = true, Count = 1 });
+        using var lost = world.Strike(
+            new ClusterFault
+            {
+                Resource = "rolebindings",
+                Verb = "patch",
+                LoseAnswer = true,
+                Count = 1,
+            }
+        );
         using var denied = world.Strike(new ClusterFault { Resource = "subjectaccessreviews", StatusCode = 500 });
         await world.ClickAsync(Bob, card, "Approve");
         await world.PhaseAsync(id, RequestPhase.Approved);
@@ -129,7 +151,14 @@ public sealed class ClusterFaultTests
     {
         await using var world = await World.StartAsync();
         var active = await world.ActiveAsync();
-        var fault = world.Strike(new ClusterFault { Resource = resource, Verb = verb, StatusCode = status });
+        var fault = world.Strike(
+            new ClusterFault
+            {
+                Resource = resource,
+                Verb = verb,
+                StatusCode = status,
+            }
+        );
 
         await world.AdvanceToAsync(active.ExpiresAt!.Value);
         await world.ThreadLineAsync(active.Id, "could not be withdrawn yet");

@@ -43,7 +43,14 @@ public sealed class DriftTests
         EndsByDriftAsync(
             async (world, binding) =>
             {
-                binding.Subjects.Add(new Rbacv1Subject { ApiGroup = V1Role.KubeGroup, Kind = "User", Name = Dan.Email });
+                binding.Subjects.Add(
+                    new Rbacv1Subject
+                    {
+                        ApiGroup = V1Role.KubeGroup,
+                        Kind = "User",
+                        Name = Dan.Email,
+                    }
+                );
                 await world.Stage.Admin.ReplaceNamespacedRoleBindingAsync(binding, binding.Name(), world.Stage.Namespace);
                 await world.UntilAsync("Dan's access", async () => await world.Stage.PatchAsync(Dan.Email!) == 200, TimeSpan.Zero);
             },

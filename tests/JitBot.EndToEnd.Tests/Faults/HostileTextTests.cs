@@ -41,8 +41,7 @@ public sealed class HostileTextTests
     }
 
     /// <summary>The texts that Slack reads as mrkdwn.</summary>
-    private static IEnumerable<string> Marked(SandboxMessage message) =>
-        Walk(message.Blocks).Append(message.Text);
+    private static IEnumerable<string> Marked(SandboxMessage message) => Walk(message.Blocks).Append(message.Text);
 
     private static IEnumerable<string> Walk(JsonNode? node) =>
         node switch

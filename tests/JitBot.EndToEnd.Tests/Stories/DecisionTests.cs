@@ -85,7 +85,11 @@ public sealed class DecisionTests
         await world.AnswerAsync(Carol, "then it is your turn");
         await world.ClickAsync(Bob, card, "Approve");
         await world.ThreadLineAsync(id, "approved (1 of 1 for lead)");
-        card = await world.CardAsync(id, one => one.Shown.Contains("1 of 1 for lead: <@U0BOB>", StringComparison.Ordinal), "step 1");
+        card = await world.CardAsync(
+            id,
+            one => one.Shown.Contains("1 of 1 for lead: <@U0BOB>", StringComparison.Ordinal),
+            "step 1"
+        );
         Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
         await world.ClickAsync(Bob, card, "Approve");
         await world.AnswerAsync(Bob, "approved JIT-1 already");

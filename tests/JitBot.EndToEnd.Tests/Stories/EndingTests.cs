@@ -30,7 +30,11 @@ public sealed class EndingTests
         await using var world = await World.StartAsync();
         var active = await world.ActiveAsync();
 
-        Assert.Contains("being revoked", await world.TellAsync(Bob, $"revoke {active.Id} wrong Ingress"), StringComparison.Ordinal);
+        Assert.Contains(
+            "being revoked",
+            await world.TellAsync(Bob, $"revoke {active.Id} wrong Ingress"),
+            StringComparison.Ordinal
+        );
 
         var ended = await world.PhaseAsync(active.Id, RequestPhase.Ended);
         Assert.Equal((EndReason.Revoked, "wrong Ingress"), (ended.EndReason, ended.EndExplanation));

@@ -19,7 +19,15 @@ public sealed class MainStoryTests
         var card = await world.CardAsync(id);
         Assert.Equal(["Approve", "Deny"], card.Buttons.Select(button => button.Text));
         Assert.All(
-            ["<@U0ALICE>", $"{world.Stage.Namespace}/storefront", "paths", "10m", "fix the broken checkout path", "INC-1042", "0 of 1"],
+            [
+                "<@U0ALICE>",
+                $"{world.Stage.Namespace}/storefront",
+                "paths",
+                "10m",
+                "fix the broken checkout path",
+                "INC-1042",
+                "0 of 1",
+            ],
             part => Assert.Contains(part, card.Shown, StringComparison.Ordinal)
         );
 

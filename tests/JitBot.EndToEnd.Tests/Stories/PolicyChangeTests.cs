@@ -16,7 +16,11 @@ public sealed class PolicyChangeTests
         await world.PutPolicyAsync(Policies.OneColleague(maxDuration: "12m"));
         await world.UntilAsync("the changed set on record", async () => await world.SetsLoadedAsync() == 2);
 
-        Assert.Contains("up to 12m is allowed", await world.TellAsync(Alice, "shop/storefront 15m paths once more the path INC-1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "up to 12m is allowed",
+            await world.TellAsync(Alice, "shop/storefront 15m paths once more the path INC-1"),
+            StringComparison.Ordinal
+        );
         // What was asked under the old set goes on under it
         await world.ClickAsync(Bob, await world.CardAsync(before), "Approve");
         Assert.Equal(TimeSpan.FromMinutes(10), (await world.PhaseAsync(before, RequestPhase.Active)).Duration);

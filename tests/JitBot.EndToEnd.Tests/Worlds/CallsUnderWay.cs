@@ -11,7 +11,10 @@ internal sealed class CallsUnderWay
 
     private sealed class Handler(CallsUnderWay calls) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Interlocked.Increment(ref calls._count);
             try

@@ -41,7 +41,12 @@ internal sealed class Stage : IAsyncDisposable
             sandbox.KubeconfigFor(SandboxCluster.Admin),
             user => sandbox.KubeconfigFor(user)
         );
-        return new Stage(people, sandbox.KubeconfigFor(DemoWorld.Bot), Client(sandbox.KubeconfigFor(SandboxCluster.Admin)), sandbox);
+        return new Stage(
+            people,
+            sandbox.KubeconfigFor(DemoWorld.Bot),
+            Client(sandbox.KubeconfigFor(SandboxCluster.Admin)),
+            sandbox
+        );
     }
 
     public static async Task<Stage> InRealClusterAsync(RealCluster cluster, string folder, CancellationToken cancellationToken)
@@ -62,7 +67,8 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<int> ReadSecretAsync(string person) =>
         (await _people.ReadSecretAsync(person, TestContext.Current.CancellationToken)).Status;
 
-    public async Task<IReadOnlyList<V1Role>> RolesAsync() => [.. (await Admin.ListNamespacedRoleAsync(Namespace, labelSelector: Ours)).Items];
+    public async Task<IReadOnlyList<V1Role>> RolesAsync() =>
+        [.. (await Admin.ListNamespacedRoleAsync(Namespace, labelSelector: Ours)).Items];
 
     public async Task<IReadOnlyList<V1RoleBinding>> BindingsAsync() =>
         [.. (await Admin.ListNamespacedRoleBindingAsync(Namespace, labelSelector: Ours)).Items];
@@ -80,7 +86,12 @@ internal sealed class Stage : IAsyncDisposable
             Metadata = new V1ObjectMeta { Name = "editors" },
             Rules =
             [
-                new V1PolicyRule { ApiGroups = ["networking.k8s.io"], Resources = ["ingresses"], Verbs = ["get", "patch"] },
+                new V1PolicyRule
+                {
+                    ApiGroups = ["networking.k8s.io"],
+                    Resources = ["ingresses"],
+                    Verbs = ["get", "patch"],
+                },
             ],
         };
         await Admin.CreateNamespacedRoleAsync(role, Namespace);
@@ -111,8 +122,21 @@ internal sealed class Stage : IAsyncDisposable
         new()
         {
             Metadata = new V1ObjectMeta { Name = name },
-            RoleRef = new V1RoleRef { ApiGroup = V1Role.KubeGroup, Kind = V1Role.KubeKind, Name = role },
-            Subjects = [new Rbacv1Subject { ApiGroup = V1Role.KubeGroup, Kind = "User", Name = user }],
+            RoleRef = new V1RoleRef
+            {
+                ApiGroup = V1Role.KubeGroup,
+                Kind = V1Role.KubeKind,
+                Name = role,
+            },
+            Subjects =
+            [
+                new Rbacv1Subject
+                {
+                    ApiGroup = V1Role.KubeGroup,
+                    Kind = "User",
+                    Name = user,
+                },
+            ],
         };
 
     private static k8s.Kubernetes Client(string kubeconfig)

@@ -105,7 +105,8 @@ internal sealed partial class World
     /// <summary>Strikes the bot's calls to the first cluster, and nobody else's, until disposed.</summary>
     public IDisposable Strike(ClusterFault fault) => Stage.Sandbox!.Faults.Inject(fault with { User = DemoWorld.Bot });
 
-    public async Task StopClusterAsync(string? cluster = null) => await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.StopAsync();
+    public async Task StopClusterAsync(string? cluster = null) =>
+        await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.StopAsync();
 
     public async Task ResumeClusterAsync(string? cluster = null) =>
         await (cluster is null ? Stage : StageOf(cluster)).Sandbox!.ResumeAsync(Cancellation);

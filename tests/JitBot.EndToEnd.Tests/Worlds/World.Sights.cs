@@ -75,11 +75,19 @@ internal sealed partial class World
 
     /// <summary>The card once it shows the outcome: this text, and no button.</summary>
     public Task<SandboxMessage> ClosedCardAsync(RequestId id, string saying) =>
-        CardAsync(id, card => card.Buttons.Count == 0 && card.Shown.Contains(saying, StringComparison.Ordinal), $"closed, saying {saying}");
+        CardAsync(
+            id,
+            card => card.Buttons.Count == 0 && card.Shown.Contains(saying, StringComparison.Ordinal),
+            $"closed, saying {saying}"
+        );
 
     /// <summary>Every card of the request; one, if all is well.</summary>
     public IReadOnlyList<SandboxMessage> Cards(RequestId id) =>
-        [.. Slack.Messages(DemoWorkspace.Approvals.Id).Where(message => message.ThreadTs is null && About(message) == (id.ToString(), "card"))];
+        [
+            .. Slack
+                .Messages(DemoWorkspace.Approvals.Id)
+                .Where(message => message.ThreadTs is null && About(message) == (id.ToString(), "card")),
+        ];
 
     /// <summary>What stands in the card's thread.</summary>
     public IReadOnlyList<string> Thread(RequestId id) => [.. Cards(id).SelectMany(Slack.Thread).Select(message => message.Shown)];
@@ -89,7 +97,8 @@ internal sealed partial class World
     public IReadOnlyList<string> Alerts() => [.. Slack.Messages(DemoWorkspace.Admins.Id).Select(message => message.Shown)];
 
     /// <summary>A line with this in the card's thread.</summary>
-    public Task<string> ThreadLineAsync(RequestId id, string saying) => LineAsync($"in the thread of {id}", saying, () => Thread(id));
+    public Task<string> ThreadLineAsync(RequestId id, string saying) =>
+        LineAsync($"in the thread of {id}", saying, () => Thread(id));
 
     /// <summary>A message with this to the person in person.</summary>
     public Task<string> DirectLineAsync(SandboxUser who, string saying) => LineAsync($"to {who.Name}", saying, () => Direct(who));
@@ -161,7 +170,11 @@ internal sealed partial class World
     private async Task<string> DescribeAsync()
     {
         var text = new StringBuilder().AppendLine($"It is {Clock.Now:O}.");
-        for (var number = 1; _bot is not null && await Log.FindAsync(new RequestId(number), Cancellation) is { } request; number++)
+        for (
+            var number = 1;
+            _bot is not null && await Log.FindAsync(new RequestId(number), Cancellation) is { } request;
+            number++
+        )
         {
             text.AppendLine($"{request.Id}: {request.Phase}");
             foreach (var one in await Log.HistoryAsync(request.Id, Cancellation))

@@ -21,7 +21,12 @@ internal sealed class WorldClock(FakeTimeProvider time)
     public bool CallsMayWait { get; set; }
 
     /// <summary>Looks, and moves the clock on, until what is wanted is there; null when <paramref name="within"/> has passed.</summary>
-    public async Task<T?> UntilAsync<T>(Func<Task<T?>> look, RunningBot? bot, TimeSpan within, CancellationToken cancellationToken)
+    public async Task<T?> UntilAsync<T>(
+        Func<Task<T?>> look,
+        RunningBot? bot,
+        TimeSpan within,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var end = Now + within;

@@ -6,7 +6,7 @@ namespace JitBot.Chat.Slack.Cards;
 /// <summary>The approval card in Block Kit.</summary>
 internal static class SlackCard
 {
-    /// <summary>The action ids of the buttons; their value is the request's id and nothing else.</summary>
+    /// <summary>The action ids of the buttons; their value is the request's id and uid and nothing else.</summary>
     public const string Approve = "jitbot_approve";
     public const string Deny = "jitbot_deny";
 
@@ -34,13 +34,13 @@ internal static class SlackCard
                     new Button(new PlainText("Approve"))
                     {
                         ActionId = Approve,
-                        Value = card.Request.ToString(),
+                        Value = $"{card.Request} {card.Uid}",
                         Style = "primary",
                     },
                     new Button(new PlainText("Deny"))
                     {
                         ActionId = Deny,
-                        Value = card.Request.ToString(),
+                        Value = $"{card.Request} {card.Uid}",
                         Style = "danger",
                     },
                 ])

@@ -35,24 +35,20 @@ internal static class SlackText
     public static string Render(Paragraph paragraph, int maxLength)
     {
         var text = new StringBuilder();
-        foreach (var span in paragraph.Spans)
+        for (var index = 0; index < paragraph.Spans.Count; index++)
         {
+            var span = paragraph.Spans[index];
             var rendered = Render(span);
-            var room = maxLength - text.Length;
+            // Before the last span one place is kept for an ellipsis: what is written already cannot be cut without breaking its markup
+            var room = maxLength - text.Length - (index == paragraph.Spans.Count - 1 ? 0 : 1);
             if (rendered.Length <= room)
             {
                 text.Append(rendered);
                 continue;
             }
 
-            // Only plain words can be cut without breaking what stands around them; an ellipsis needs one place
-            var words = span is TextSpan plain && room > 1 ? Spaced(plain.Text, inner => Mrkdwn.Escape(inner, room - 1)) : "";
-            while (words.Length == 0 && text.Length >= maxLength)
-            {
-                text.Length--;
-            }
-
-            return text.Append(words.Length > 0 && words.Length <= room ? words : "…").ToString();
+            var cut = span is TextSpan plain && room > 3 ? Spaced(plain.Text, inner => Mrkdwn.Escape(inner, room - 2)) : "…";
+            return text.Append(cut).ToString();
         }
 
         return text.ToString();

@@ -1,6 +1,6 @@
 namespace JitBot.Chat.Slack.Intake;
 
-/// <summary>What is kept of a click until it is worked off. <paramref name="Value"/> names a request and nothing else.</summary>
+/// <summary>What is kept of a click until it is worked off. <paramref name="Value"/> names a request (id and uid) and nothing else.</summary>
 internal sealed record SlackClickPayload(
     string? TeamId,
     string UserId,

@@ -12,7 +12,8 @@ namespace JitBot.Chat.Slack.Intake;
 /// Works off clicks on Approve and Deny. The click tells a request's id and who clicked; who that is, and whether they may, is asked anew.
 /// What was done shows on the card; only what was not done is told to the person.
 /// </summary>
-public sealed class SlackClickProcessor(SlackPeople people, RequestDesk desk, SlackAnswers answers) : IInboxHandler
+public sealed class SlackClickProcessor(SlackPeople people, RequestDesk desk, SlackAnswers answers, TimeProvider time)
+    : IInboxHandler
 {
     public string Kind => SlackKinds.Click;
 
@@ -25,9 +26,19 @@ public sealed class SlackClickProcessor(SlackPeople people, RequestDesk desk, Sl
     public async Task HandleAsync(InboxMessage message, CancellationToken cancellationToken)
     {
         var payload = Read(message);
-        if (!RequestId.TryParse(payload.Value, out var id))
+        if (payload.Value?.Split(' ') is not [var number, var uid] || !RequestId.TryParse(number, out var id))
         {
-            throw new PoisonousMessageException("the button's value is no request's id");
+            throw new PoisonousMessageException("the button's value is no request's id and uid");
+        }
+
+        if (time.GetUtcNow() - message.ReceivedAt > SlackKinds.LongestWait)
+        {
+            await TellAsync(
+                payload,
+                $"Your click on {id} waited too long to count. Please look at the card again and decide anew.",
+                cancellationToken
+            );
+            return;
         }
 
         var lookup = await people.FindAsync(payload.UserId, cancellationToken);
@@ -38,7 +49,7 @@ public sealed class SlackClickProcessor(SlackPeople people, RequestDesk desk, Sl
         }
 
         RequestCommand command =
-            payload.ActionId == SlackCard.Approve ? new Approve(id, lookup.Person) : new Deny(id, lookup.Person, null);
+            payload.ActionId == SlackCard.Approve ? new Approve(id, lookup.Person, uid) : new Deny(id, lookup.Person, null, uid);
         var outcome = await desk.ExecuteAsync(command, cancellationToken);
         if (outcome.Kind != OutcomeKind.Done)
         {

@@ -7,7 +7,8 @@ using JitBot.Core.Chat.Story;
 namespace JitBot.Chat.Slack.Intake;
 
 /// <summary>Works off slash commands: reads them, finds out who asks, has them carried out and answers that person alone.</summary>
-public sealed class SlackCommandProcessor(SlackPeople people, CommandRunner runner, SlackAnswers answers) : IInboxHandler
+public sealed class SlackCommandProcessor(SlackPeople people, CommandRunner runner, SlackAnswers answers, TimeProvider time)
+    : IInboxHandler
 {
     public string Kind => SlackKinds.Command;
 
@@ -25,6 +26,14 @@ public sealed class SlackCommandProcessor(SlackPeople people, CommandRunner runn
         {
             var help = command is NotUnderstood problem ? CommandAnswers.Problem(problem) : runner.Help();
             await TellAsync(payload, help, cancellationToken);
+            return;
+        }
+
+        if (command is AskForAccess && time.GetUtcNow() - message.ReceivedAt > SlackKinds.LongestWait)
+        {
+            var late =
+                "I was not there when you asked, and that is too long ago to count. Please ask again if you still need it.";
+            await TellAsync(payload, [Paragraph.Of(late)], cancellationToken);
             return;
         }
 

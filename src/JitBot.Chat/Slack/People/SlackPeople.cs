@@ -61,6 +61,7 @@ public sealed class SlackPeople(ISlackApiClient slack, IdentityMapping mapping, 
         : user.IsBot ? "Bots and workflows cannot ask for or approve access; nothing was done."
         : user.IsStranger || user.TeamId is null || !options.Value.TeamIds.Contains(user.TeamId, StringComparer.Ordinal)
             ? "You belong to another workspace, whose people I do not serve; nothing was done."
+        : user.IsEmailConfirmed == false ? "You have not confirmed your e-mail address in Slack yet, so nothing was done."
         : user.IsRestricted || user.IsUltraRestricted
             ? "Guests of the workspace cannot ask for or approve access; nothing was done."
         : null;

@@ -4,20 +4,31 @@ namespace JitBot.Chat.Slack.Protocol;
 /// Spaces calls out so that Slack need not refuse them: each key (a method, or a channel) has a rate and a small burst, and is closed
 /// after a 429 for as long as Slack said. Waits on the given clock. Thread-safe; state is in memory, so each replica has its own.
 /// </summary>
-public sealed class SlackRateLimiter(TimeProvider time)
+public sealed class SlackRateLimiter
 {
     private const int ManyKeys = 1000;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, DateTimeOffset> nextFree = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> closedUntil = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> nextFree = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> closedUntil = new(StringComparer.Ordinal);
+    private readonly TimeProvider time;
+    private readonly long start;
+
+    public SlackRateLimiter(TimeProvider time)
+    {
+        this.time = time;
+        start = time.GetTimestamp();
+    }
+
+    /// <summary>Since the start, and not by the wall clock: one that is set back would keep every key closed until it is there again.</summary>
+    private TimeSpan Now => time.GetElapsedTime(start);
 
     /// <summary>Waits for a turn.</summary>
     /// <exception cref="SlackRateLimitException">The turn would come later than <paramref name="longestWait"/>; no turn was taken.</exception>
     public async Task Wait(SlackRate rate, TimeSpan longestWait, CancellationToken cancellationToken)
     {
-        var latest = time.GetUtcNow() + longestWait;
+        var latest = Now + longestWait;
         var turn = Reserve(rate, latest);
-        for (var wait = turn - time.GetUtcNow(); wait > TimeSpan.Zero; wait = turn - time.GetUtcNow())
+        for (var wait = turn - Now; wait > TimeSpan.Zero; wait = turn - Now)
         {
             await Task.Delay(wait, time, cancellationToken);
             turn = Reopened(rate.Key, turn, latest);
@@ -29,7 +40,7 @@ public sealed class SlackRateLimiter(TimeProvider time)
     {
         lock (gate)
         {
-            var until = time.GetUtcNow() + retryAfter;
+            var until = Now + retryAfter;
             closedUntil[key] = closedUntil.TryGetValue(key, out var known) && known > until ? known : until;
         }
     }
@@ -45,12 +56,12 @@ public sealed class SlackRateLimiter(TimeProvider time)
         }
     }
 
-    private DateTimeOffset Reserve(SlackRate rate, DateTimeOffset latest)
+    private TimeSpan Reserve(SlackRate rate, TimeSpan latest)
     {
         lock (gate)
         {
             Prune();
-            var now = time.GetUtcNow();
+            var now = Now;
             var free = nextFree.TryGetValue(rate.Key, out var known) && known > now ? known : now;
             // The burst: the first calls may come this much before their place in the row
             var turn = Max(now, free - (rate.Interval * (rate.Burst - 1)));
@@ -62,12 +73,12 @@ public sealed class SlackRateLimiter(TimeProvider time)
     }
 
     /// <summary>The turn again after waiting: somebody may have been told 429 meanwhile.</summary>
-    private DateTimeOffset Reopened(string key, DateTimeOffset turn, DateTimeOffset latest)
+    private TimeSpan Reopened(string key, TimeSpan turn, TimeSpan latest)
     {
         lock (gate)
         {
             var opened = Max(turn, closedUntil.GetValueOrDefault(key));
-            ThrowIfTooLate(opened, latest, time.GetUtcNow());
+            ThrowIfTooLate(opened, latest, Now);
             return opened;
         }
     }
@@ -79,7 +90,7 @@ public sealed class SlackRateLimiter(TimeProvider time)
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = Now;
         foreach (var map in new[] { nextFree, closedUntil })
         {
             foreach (var (key, _) in map.Where(entry => entry.Value <= now).ToList())
@@ -89,7 +100,7 @@ public sealed class SlackRateLimiter(TimeProvider time)
         }
     }
 
-    private static void ThrowIfTooLate(DateTimeOffset turn, DateTimeOffset latest, DateTimeOffset now)
+    private static void ThrowIfTooLate(TimeSpan turn, TimeSpan latest, TimeSpan now)
     {
         if (turn > latest)
         {
@@ -97,5 +108,5 @@ public sealed class SlackRateLimiter(TimeProvider time)
         }
     }
 
-    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -16,7 +16,15 @@ public static class SlackServices
     /// </summary>
     public static IServiceCollection AddSlackApiClient(this IServiceCollection services, Action<SlackApiOptions> configure)
     {
-        services.AddOptions<SlackApiOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<SlackApiOptions>()
+            .Configure(configure)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => SlackTransport.IsSafe(options.BaseUrl),
+                $"{nameof(SlackApiOptions.BaseUrl)} must be https, or http on loopback."
+            )
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SlackRateLimiter>();
         services
@@ -52,13 +60,19 @@ public static class SlackServices
     /// <see cref="SlackHttpReceiver"/> for <see cref="SlackEndpoints.MapSlack"/>. Handlers are the singletons registered as <see cref="ISlashCommandHandler"/>,
     /// <see cref="IBlockActionHandler"/>, <see cref="IViewSubmissionHandler"/> and <see cref="IEventCallbackHandler"/>; one may be missing.
     /// </summary>
-    /// <exception cref="ArgumentException">On first use: the signing secret is empty.</exception>
+    /// <exception cref="ArgumentException">The signing secret or the app's id is empty: the host must not start.</exception>
     public static IServiceCollection AddSlackReceiver(
         this IServiceCollection services,
         string signingSecret,
         SlackReceiverOptions options
     )
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(signingSecret);
+        if (string.IsNullOrWhiteSpace(options.AppId))
+        {
+            throw new ArgumentException("The app's id is empty: no request could be told from another app's.", nameof(options));
+        }
+
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(provider => new SlackRequestVerifier(signingSecret, provider.GetRequiredService<TimeProvider>()));

@@ -19,6 +19,10 @@ internal sealed class SlackTransport(
 
     public Uri BaseUrl { get; } = Checked(settings.Value.BaseUrl);
 
+    /// <summary>Whether a token may be sent there.</summary>
+    public static bool IsSafe(Uri url) =>
+        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+
     /// <summary>A call that writes: sent once. If the answer is lost, the class of the error says that it may have happened.</summary>
     public async Task<TAnswer> Post<TArguments, TAnswer>(
         SlackRate rate,
@@ -192,7 +196,7 @@ internal sealed class SlackTransport(
 
     private static Uri Checked(Uri url)
     {
-        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        if (!IsSafe(url))
         {
             throw new ArgumentException("The Slack API's base URL must be https, or http on loopback.", nameof(url));
         }

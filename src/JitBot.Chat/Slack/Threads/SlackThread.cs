@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.WebApi;
@@ -9,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace JitBot.Chat.Slack.Threads;
 
-/// <summary>Posts the parts of a story and saves each posting right after it: between the two lies the only moment for a double.</summary>
+/// <summary>
+/// Posts the parts of a story and saves each posting right after it: only a process that is killed between the two posts it again. A
+/// posting that the store did not take is remembered until it does.
+/// </summary>
 public sealed class SlackThread(
     ISlackApiClient slack,
     IPostings postings,
@@ -18,6 +22,7 @@ public sealed class SlackThread(
 )
 {
     private const string MetadataType = "jitbot_request";
+    private readonly ConcurrentDictionary<(RequestId Request, string Key), Posting> _unsaved = new();
 
     /// <summary>Posts the card, or updates it where it shows something else. Returns where it is.</summary>
     public async Task<ThreadRef> ShowCardAsync(
@@ -28,6 +33,7 @@ public sealed class SlackThread(
     )
     {
         var content = SlackCard.Render(card);
+        posted = await SaveLateAsync(card.Request, RequestStory.CardKey) ?? posted;
         if (posted is null)
         {
             return await PostCardAsync(card, content, channel, cancellationToken);
@@ -71,6 +77,11 @@ public sealed class SlackThread(
         CancellationToken cancellationToken
     )
     {
+        if (await SaveLateAsync(request, post.Key) is not null)
+        {
+            return;
+        }
+
         var content = SlackContent.Of(post);
         var message = Message(request, post.Key, content, channel) with { ThreadTs = threadTs };
         var answer = await slack.Chat.PostMessage(message, cancellationToken);
@@ -120,8 +131,22 @@ public sealed class SlackThread(
     private async Task<ThreadRef> SaveAsync(RequestId request, string key, string hash, string channel, string ts)
     {
         var address = new ThreadRef(ChatPlatform.Slack, options.Value.TeamIds[0], channel, ts);
-        await postings.SaveAsync(request, new Posting(key, address, hash), CancellationToken.None);
+        _unsaved[(request, key)] = new Posting(key, address, hash);
+        await SaveLateAsync(request, key);
         return address;
+    }
+
+    /// <summary>Saves what was posted and is not saved yet; null where there is nothing of that.</summary>
+    private async Task<Posting?> SaveLateAsync(RequestId request, string key)
+    {
+        if (!_unsaved.TryGetValue((request, key), out var posting))
+        {
+            return null;
+        }
+
+        await postings.SaveAsync(request, posting, CancellationToken.None);
+        _unsaved.TryRemove((request, key), out _);
+        return posting;
     }
 
     private static Message Message(RequestId request, string key, SlackContent content, string channel) =>

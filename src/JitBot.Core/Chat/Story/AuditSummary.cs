@@ -30,7 +30,7 @@ internal static class AuditSummary
             AskedFor(request),
             ApprovedBy(request),
             Active(request, ended),
-            Verified(ended),
+            Verified(request, ended),
             Record(request),
         ];
 
@@ -75,9 +75,15 @@ internal static class AuditSummary
             )
             : Paragraph.Of("Never active");
 
-    private static Paragraph Verified(Ended ended) =>
+    private static Paragraph Verified(AccessRequest request, Ended ended) =>
         ended.Remaining.Count == 0
-            ? Paragraph.Of(new BoldSpan("Verified"), $": the API server denies {string.Join(", ", GrantVerbs.All)}")
+            ? Paragraph.Of(
+                new BoldSpan("Verified"),
+                $": the API server denies {string.Join(", ", GrantVerbs.All)} to the user ",
+                // Whose groups the API server alone knows: rights that come by them are not seen
+                new CodeSpan(request.Requester.KubernetesUser ?? "unknown"),
+                " by name"
+            )
             : Paragraph.Of([
                 new BoldSpan("What JitBot granted is gone, but the API server still allows "),
                 .. AccessPathText.ToSpans(ended.Remaining),

@@ -11,6 +11,7 @@ internal static class CardStory
     public static StoryCard Tell(AccessRequest request) =>
         new(
             request.Id,
+            request.Uid,
             $"{request.Id} · {request.Ingress.Namespace}/{request.Ingress.Name}",
             [.. Facts(request)],
             request.Reason,
@@ -83,7 +84,9 @@ internal static class CardStory
     }
 
     private static Paragraph Standing(AccessRequest request) =>
-        request.StandingAccess.Count == 0 ? Paragraph.Of("none") : Paragraph.Of(AccessPathText.ToSpans(request.StandingAccess));
+        request.StandingAccess.Count == 0
+            ? Paragraph.Of("none by name")
+            : Paragraph.Of(AccessPathText.ToSpans(request.StandingAccess));
 
     private static Paragraph State(AccessRequest request) =>
         request.Phase switch

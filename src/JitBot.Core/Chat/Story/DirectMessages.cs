@@ -55,7 +55,7 @@ internal static class DirectMessages
             // RBAC knows no fields: the grant covers the whole object, and saying otherwise would be a lie
             paragraphs.Add(
                 Paragraph.Of(
-                    "Kubernetes would let you change the whole Ingress. Approved is only: ",
+                    "Kubernetes lets you change the whole Ingress, but only this was approved: ",
                     new BoldSpan(request.Fields.ToText()),
                     ". Please change nothing else."
                 )
@@ -102,10 +102,9 @@ internal static class DirectMessages
     private static IReadOnlyList<Paragraph> Ended(AccessRequest request, Ended ended) =>
         [
             Paragraph.Of(
-                "Your access to ",
+                request.ActivatedAt is null ? "You got no access to " : "Your access to ",
                 new CodeSpan(request.Ingress.ToString()),
-                $" has ",
-                new BoldSpan("ended"),
+                request.ActivatedAt is null ? "" : " has ended",
                 $": {request.Id} {RequestSentences.EndedBecause(request)}."
             ),
             .. ended.Remaining.Count == 0

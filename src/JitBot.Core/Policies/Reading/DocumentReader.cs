@@ -1,7 +1,7 @@
 namespace JitBot.Core.Policies.Reading;
 
 /// <summary>Reads what every document has, and hands its <c>spec</c> to the reader of its kind.</summary>
-internal sealed class DocumentReader(IssueSink issues)
+internal sealed class DocumentReader(IssueSink issues, TicketPatterns patterns)
 {
     private const string ApiVersion = "jitbot.dev/v1";
     private readonly List<PolicyDraft> _policies = [];
@@ -42,7 +42,7 @@ internal sealed class DocumentReader(IssueSink issues)
         switch (kind?.Value)
         {
             case "AccessPolicy":
-                _policies.Add(PolicySpec.Read(name, properties.Section("spec", required: true)));
+                _policies.Add(PolicySpec.Read(name, properties.Section("spec", required: true), patterns));
                 break;
             case "Group":
                 _groups.Add(ReadGroup(name, properties.Section("spec", required: true)));

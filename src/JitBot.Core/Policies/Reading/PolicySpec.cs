@@ -11,7 +11,7 @@ internal static class PolicySpec
     private static readonly TimeSpan PendingTimeout = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan WarnBefore = TimeSpan.FromMinutes(2);
 
-    public static PolicyDraft Read(Located<string>? name, PropertyReader? spec)
+    public static PolicyDraft Read(Located<string>? name, PropertyReader? spec, TicketPatterns patterns)
     {
         var match = ReadMatch(spec?.Section("match", required: true));
         var requesters = PeopleDraft.Read(spec?.Section("requesters", required: true));
@@ -26,7 +26,7 @@ internal static class PolicySpec
         var reason = spec?.Section("reason", required: false);
         var minLength = reason?.Number("minLength", 1, LongestReason, required: true);
         reason?.TellUnknown();
-        var ticket = ReadTicket(spec?.Section("ticket", required: false));
+        var ticket = ReadTicket(spec?.Section("ticket", required: false), patterns);
         var approvals = spec?.Section("approvals", required: true);
         var pending = approvals?.Duration("pendingTimeout", required: false);
         var warn = approvals?.Duration("warnBefore", required: false);
@@ -114,7 +114,7 @@ internal static class PolicySpec
 
     private static bool IsLower(string text) => text.All(char.IsAsciiLetterLower);
 
-    private static TicketRule? ReadTicket(PropertyReader? section)
+    private static TicketRule? ReadTicket(PropertyReader? section, TicketPatterns patterns)
     {
         if (section is null)
         {
@@ -124,17 +124,7 @@ internal static class PolicySpec
         var required = section.Flag("required") ?? true;
         var pattern = section.Text("pattern", required: false);
         section.TellUnknown();
-        if (pattern is not null && TicketPattern.Complaint(pattern.Value) is { } complaint)
-        {
-            pattern.Report(
-                PolicyIssueCodes.WrongPattern,
-                complaint,
-                "Write an expression like INC-[0-9]+; it must match the whole ticket."
-            );
-            return null;
-        }
-
-        return new TicketRule(required, pattern?.Value);
+        return new TicketRule(required, pattern is null ? null : patterns.Compile(pattern));
     }
 
     private static string? ReadChannel(PropertyReader? approvals)

@@ -47,6 +47,11 @@ internal sealed class ApiServer
         {
             asked = RequestInfo.Read(context.Request);
             user = Authenticator.Authenticate(context.Request);
+            if (Cut(context, CallStage.Arrived, Called(asked, user, 0)))
+            {
+                return;
+            }
+
             fault = _faults.Take(asked, user);
             if (fault is not null && await BeforeAsync(fault, context, stopping))
             {
@@ -65,17 +70,31 @@ internal sealed class ApiServer
             answer = ApiAnswer.Of(ApiErrors.BadRequest(e.Message).ToStatus(), 400);
         }
 
-        _log.Add(
-            new ClusterRequest(asked.Verb, asked.Resource, asked.Namespace, asked.Name, user?.Name ?? "", answer?.Code ?? 200)
-        );
+        var called = Called(asked, user, answer?.Code ?? 200);
+        _log.Add(called);
         if (fault?.LoseAnswer == true)
         {
             context.Abort();
         }
-        else if (answer is not null)
+        else if (answer is not null && !Cut(context, CallStage.CarriedOut, called))
         {
             await SendAsync(context, answer, stopping);
+            Cut(context, CallStage.Answered, called);
         }
+    }
+
+    private static ClusterRequest Called(RequestInfo asked, UserInfo? user, int status) =>
+        new(asked.Verb, asked.Resource, asked.Namespace, asked.Name, user?.Name ?? "", status);
+
+    private bool Cut(HttpContext context, CallStage stage, ClusterRequest called)
+    {
+        if (_log.Watch?.Invoke(stage, called) != true)
+        {
+            return false;
+        }
+
+        context.Abort();
+        return true;
     }
 
     /// <summary>Acts out a fault that comes before the work; true when the request ends there.</summary>

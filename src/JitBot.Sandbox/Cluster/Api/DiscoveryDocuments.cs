@@ -17,6 +17,10 @@ internal static class DiscoveryDocuments
         "coordination.k8s.io",
     ];
 
+    // Older kubectl asks for this document as protobuf (swagger 2.0, info: title, version), and where it finds a type
+    // missing there it leaves the validation to the server
+    private static readonly byte[] EmptySwagger = [.. "\n\u00032.0\u0012\u0015\n\nKubernetes\u0012\u0007v1.29.0"u8];
+
     private static readonly Dictionary<string, ApiAnswer> Answers = Build();
 
     /// <summary>The document at a path, or null.</summary>
@@ -49,6 +53,7 @@ internal static class DiscoveryDocuments
                     ["serverAddressByClientCIDRs"] = new JsonArray(),
                 }
             ),
+            ["/openapi/v2"] = new ApiAnswer(200, EmptySwagger, "application/com.github.proto-openapi.spec.v2.v1.0+protobuf"),
             ["/apis"] = ApiAnswer.Of(
                 new JsonObject
                 {

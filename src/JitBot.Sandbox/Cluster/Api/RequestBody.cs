@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JitBot.Sandbox.Cluster.Protobuf;
 using JitBot.Sandbox.Cluster.Resources;
 using Microsoft.AspNetCore.Http;
 using YamlDotNet.Core;
 
 namespace JitBot.Sandbox.Cluster.Api;
 
-/// <summary>Reads request bodies, JSON or YAML.</summary>
+/// <summary>Reads request bodies: JSON, YAML, or the protobuf that newer kubectl sends.</summary>
 internal static class RequestBody
 {
     private const int Limit = 3 * 1024 * 1024;
@@ -34,14 +35,12 @@ internal static class RequestBody
         }
 
         var type = MediaType(request);
-        if (type.Contains("protobuf", StringComparison.Ordinal))
+        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (type == "application/vnd.kubernetes.protobuf")
         {
-            throw ApiErrors.UnsupportedMediaType(
-                "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml"
-            );
+            return ProtobufReader.Read(bytes.Span);
         }
 
-        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         return type.EndsWith("yaml", StringComparison.Ordinal) && bytes.Span[0] != (byte)'{' ? Yaml(bytes) : Json(bytes);
     }
 

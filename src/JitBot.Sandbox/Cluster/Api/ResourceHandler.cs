@@ -17,6 +17,11 @@ internal sealed class ResourceHandler(ResourceReader reader, ResourceWriter writ
         CancellationToken ct
     )
     {
+        if (asked.Verb == "create" ? asked.Name.Length > 0 : asked.Name.Length == 0 && asked.Verb is "update" or "patch")
+        {
+            throw ApiErrors.MethodNotAllowed();
+        }
+
         var write = Write(type, asked, user, request);
         switch (asked.Verb)
         {

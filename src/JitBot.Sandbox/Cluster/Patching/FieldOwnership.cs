@@ -9,7 +9,7 @@ internal static class FieldOwnership
     /// <summary>Records what the manager changed; owners of what changed or went lose it.</summary>
     public static void Track(JsonObject now, JsonObject? before, ResourceType type, string manager, string time)
     {
-        var all = FieldTree.Of(now, type.Schema).WithoutSystemFields();
+        var all = FieldTree.Of(now, type.Schema, ownMaps: true).WithoutSystemFields();
         var owners = before is null ? [] : FieldOwner.ReadAll(before);
         FieldTree changed,
             removed;
@@ -19,8 +19,8 @@ internal static class FieldOwnership
         }
         else
         {
-            changed = FieldTree.Of(now, type.Schema, onlyChanges: true, than: before).WithoutSystemFields();
-            removed = FieldTree.Of(before, type.Schema).WithoutSystemFields().Except(all);
+            changed = FieldTree.Of(now, type.Schema, onlyChanges: true, than: before, ownMaps: true).WithoutSystemFields();
+            removed = FieldTree.Of(before, type.Schema, ownMaps: true).WithoutSystemFields().Except(all);
         }
 
         if (changed.IsEmpty && removed.IsEmpty)

@@ -16,7 +16,14 @@ internal sealed class FieldTree
     public static FieldTree Leaf() => new() { Member = true };
 
     /// <summary>All owned paths of a value; with <paramref name="than"/>, only those that differ from it or are missing there.</summary>
-    public static FieldTree Of(JsonNode value, Schema schema, bool onlyChanges = false, JsonNode? than = null)
+    /// <remarks>Whoever makes a map by create or update owns the map besides its entries; an applier owns the entries.</remarks>
+    public static FieldTree Of(
+        JsonNode value,
+        Schema schema,
+        bool onlyChanges = false,
+        JsonNode? than = null,
+        bool ownMaps = false
+    )
     {
         var tree = new FieldTree();
         if (IsLeaf(value, schema))
@@ -28,8 +35,9 @@ internal sealed class FieldTree
         foreach (var part in FieldParts.Of(value, schema))
         {
             var other = onlyChanges ? FieldParts.Find(than, part.Element) : null;
-            var below = Of(part.Value, part.Schema, onlyChanges, other);
-            if (part.IsItem && (!onlyChanges || other is null))
+            var below = Of(part.Value, part.Schema, onlyChanges, other, ownMaps);
+            var isOwned = part.IsItem || (ownMaps && part.Schema.Kind == SchemaKind.Map);
+            if (isOwned && (!onlyChanges || other is null))
             {
                 below.Member = true;
             }

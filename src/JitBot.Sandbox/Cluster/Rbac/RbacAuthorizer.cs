@@ -10,7 +10,7 @@ internal sealed class RbacAuthorizer(RbacIndex index)
             return new AccessDecision(true, "");
         }
 
-        var errors = new List<string>();
+        var errors = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (binding, subject) in Bindings(asked.User, asked.Path is null ? asked.Namespace : ""))
         {
             if (index.RulesOf(binding.RoleKey) is not { } rules)
@@ -28,15 +28,15 @@ internal sealed class RbacAuthorizer(RbacIndex index)
             errors.Count switch
             {
                 0 => "",
-                1 => $"RBAC: {errors[0]}",
-                _ => $"RBAC: [{string.Join(", ", errors.Distinct())}]",
+                1 => $"RBAC: {errors.First()}",
+                _ => $"RBAC: [{string.Join(", ", errors)}]",
             }
         );
     }
 
     /// <summary>All rules a user holds in a namespace, or in the whole cluster ("").</summary>
     public IReadOnlyList<PolicyRule> RulesFor(UserInfo user, string @namespace) =>
-        [.. Bindings(user, @namespace).SelectMany(b => index.RulesOf(b.Binding.RoleKey) ?? [])];
+        [.. Bindings(user, @namespace).DistinctBy(b => b.Binding).SelectMany(b => index.RulesOf(b.Binding.RoleKey) ?? [])];
 
     private IEnumerable<(Binding Binding, string Subject)> Bindings(UserInfo user, string @namespace)
     {

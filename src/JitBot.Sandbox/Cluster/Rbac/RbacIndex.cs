@@ -20,19 +20,16 @@ internal sealed class RbacIndex
 
     public IReadOnlyList<PolicyRule>? RulesOf((string Namespace, string Name) role) => _roles.GetValueOrDefault(role);
 
-    /// <summary>The bindings that name the user, its groups or its service account, with the subject that matched.</summary>
+    /// <summary>The bindings that name the user, its groups or its service account, once for each subject that matched.</summary>
     public IEnumerable<(Binding Binding, string Subject)> BindingsOf(UserInfo user, string @namespace)
     {
-        var found = new SortedDictionary<string, (Binding, string)>(StringComparer.Ordinal);
         foreach (var subject in SubjectsOf(user))
         {
-            foreach (var (name, binding) in _bindings.GetValueOrDefault((@namespace, subject), None))
+            foreach (var binding in _bindings.GetValueOrDefault((@namespace, subject), None).Values)
             {
-                found.TryAdd(name, (binding, subject));
+                yield return (binding, subject);
             }
         }
-
-        return found.Values;
     }
 
     /// <summary>Follows the store; called for every write, in order.</summary>

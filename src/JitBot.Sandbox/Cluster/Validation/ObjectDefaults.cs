@@ -58,8 +58,12 @@ internal static class ObjectDefaults
             return;
         }
 
-        var data = secret["data"] as JsonObject ?? [];
-        secret["data"] = data.Parent is null ? data : secret["data"];
+        if (secret["data"] is not JsonObject data)
+        {
+            data = [];
+            secret["data"] = data;
+        }
+
         foreach (var (key, text) in texts)
         {
             data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text!.ToString()));

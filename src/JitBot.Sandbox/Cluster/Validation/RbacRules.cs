@@ -69,7 +69,7 @@ internal static class RbacRules
         var i = 0;
         foreach (var subject in binding.Items("subjects"))
         {
-            CheckSubject(subject, $"subjects[{i++}]", namespaced, errors);
+            CheckSubject(subject, $"subjects[{i++}]", errors);
         }
 
         if (before is not null && !KubeJson.Same(before["roleRef"], role))
@@ -79,7 +79,7 @@ internal static class RbacRules
         }
     }
 
-    private static void CheckSubject(JsonObject subject, string at, bool namespaced, List<FieldError> errors)
+    private static void CheckSubject(JsonObject subject, string at, List<FieldError> errors)
     {
         if (subject.Text("name") is not { Length: > 0 })
         {
@@ -91,7 +91,7 @@ internal static class RbacRules
         {
             errors.Add(FieldError.Unsupported($"{at}.kind", kind, SubjectKinds));
         }
-        else if (kind == "ServiceAccount" && !namespaced && subject.Text("namespace") is not { Length: > 0 })
+        else if (kind == "ServiceAccount" && subject.Text("namespace") is not { Length: > 0 })
         {
             errors.Add(FieldError.Required($"{at}.namespace", ""));
         }

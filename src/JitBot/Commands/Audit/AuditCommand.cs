@@ -13,7 +13,10 @@ internal static class AuditCommand
     private static Command Verify()
     {
         var database = Database();
-        var export = new Option<FileInfo?>("--export") { Description = "Verify an exported file (JSON lines) instead of the database" };
+        var export = new Option<FileInfo?>("--export")
+        {
+            Description = "Verify an exported file (JSON lines) instead of the database",
+        };
         var head = new Option<string?>("--head") { Description = "A head noted earlier, SEQUENCE:HASH; finds a cut-off tail" };
         var command = new Command("verify", "Recompute the log's hash chain and name every fault") { database, export, head };
         command.SetAction(
@@ -33,10 +36,19 @@ internal static class AuditCommand
     private static Command Export()
     {
         var database = Database();
-        var format = new Option<string>("--format") { Description = "jsonl: one record a line", DefaultValueFactory = _ => "jsonl" };
+        var format = new Option<string>("--format")
+        {
+            Description = "jsonl: one record a line",
+            DefaultValueFactory = _ => "jsonl",
+        };
         format.AcceptOnlyFromAmong("jsonl");
         var output = new Option<FileInfo?>("--output") { Description = "A new file; standard output by default" };
-        var command = new Command("export", "Write the log in a form that can be verified without JitBot") { database, format, output };
+        var command = new Command("export", "Write the log in a form that can be verified without JitBot")
+        {
+            database,
+            format,
+            output,
+        };
         command.SetAction(
             (result, cancellationToken) =>
                 RunAsync(() => ExportAsync(result.GetRequiredValue(database), result.GetValue(output), cancellationToken))
@@ -48,16 +60,24 @@ internal static class AuditCommand
         new("--database")
         {
             Description = "The LiteDB file; Storage:Path by default",
-            DefaultValueFactory = _ => JitBotApp.Configure(new AppSetup()).Configuration["Storage:Path"] ?? new StorageOptions().Path,
+            DefaultValueFactory = _ =>
+                JitBotApp.Configure(new AppSetup()).Configuration["Storage:Path"] ?? new StorageOptions().Path,
         };
 
     /// <summary>0: intact; 2: faults; 1: could not be verified.</summary>
-    private static async Task<int> VerifyAsync(string database, FileInfo? export, string? head, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(
+        string database,
+        FileInfo? export,
+        string? head,
+        CancellationToken cancellationToken
+    )
     {
         LogHead? expected = null;
         if (head is not null && (expected = LogHead.Parse(head)) is null)
         {
-            await Console.Error.WriteLineAsync("--head: expected SEQUENCE:HASH as a former verify printed it, for example 42:9f86d0…");
+            await Console.Error.WriteLineAsync(
+                "--head: expected SEQUENCE:HASH as a former verify printed it, for example 42:9f86d0…"
+            );
             return 1;
         }
 

@@ -61,7 +61,14 @@ internal sealed class DemoSet : IAsyncDisposable
 
             own["Storage:Path"] = Path.Combine(sandbox.Folder, "jitbot.db");
             own["urls"] = "http://127.0.0.1:0";
-            var builder = JitBotApp.Configure(new AppSetup { Environment = Environments.Development, Settings = own, Quiet = true });
+            var builder = JitBotApp.Configure(
+                new AppSetup
+                {
+                    Environment = Environments.Development,
+                    Settings = own,
+                    Quiet = true,
+                }
+            );
             app = JitBotApp.Build(builder, time);
             await app.StartAsync(cancellationToken);
             var set = new DemoSet(sandbox, app, stage);
@@ -119,7 +126,11 @@ internal sealed class DemoSet : IAsyncDisposable
         }
 
         var cluster = sandbox.Cluster!;
-        return RehearsalStage.Existing(DemoWorld.Namespace, cluster.KubeconfigFor(SandboxCluster.Admin), user => cluster.KubeconfigFor(user));
+        return RehearsalStage.Existing(
+            DemoWorld.Namespace,
+            cluster.KubeconfigFor(SandboxCluster.Admin),
+            user => cluster.KubeconfigFor(user)
+        );
     }
 
     private static async ValueTask StopAsync(WebApplication? app, RehearsalStage? stage, DevelopmentSandbox sandbox)

@@ -1,3 +1,5 @@
+using JitBot.Sandbox.Console;
+
 namespace JitBot.Commands.Demo;
 
 /// <summary>Plays steps one after the other and prints, for each, what was observed and how long it took.</summary>
@@ -23,7 +25,7 @@ internal sealed class DemoSteps(TextWriter output, TimeProvider time)
         {
             var (seen, observed) = await observe(both.Token);
             await output.WriteLineAsync($"✓ {_number, 2}  {step, -58} {time.GetElapsedTime(started).TotalSeconds, 8:0.000} s");
-            foreach (var line in observed.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var line in TerminalText.Of(observed).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 await output.WriteLineAsync($"       {line.TrimEnd()}");
             }

@@ -72,11 +72,10 @@ internal sealed class DemoStory(DemoSteps steps, SandboxSlack slack, RehearsalSt
             {
                 var card = await slack.WaitForMessageAsync(
                     DemoWorkspace.Approvals.Id,
-                    message => message.Buttons.Any(button => button.Value == id.ToString()),
+                    message => message.Buttons.Any(button => button.Value?.Split(' ')[0] == id.ToString()),
                     token
                 );
-                var buttons = string.Join(' ', card.Buttons.Select(button => $"[{button.Text}]"));
-                return (card, $"{card.Shown}\n{buttons}");
+                return (card, card.Shown);
             },
             cancellationToken
         );
@@ -172,10 +171,16 @@ internal sealed class DemoStory(DemoSteps steps, SandboxSlack slack, RehearsalSt
             {
                 var ended = await WaitAsync(id, request => request.Phase == RequestPhase.Ended, token);
                 Expect(ended.EndReason == EndReason.Expired, $"it ended as {ended.EndReason}: {ended.EndExplanation}");
-                Expect(ended.Remaining.Count == 0, $"still allowed by {string.Join(", ", ended.Remaining.Select(path => path.Via))}");
+                Expect(
+                    ended.Remaining.Count == 0,
+                    $"still allowed by {string.Join(", ", ended.Remaining.Select(path => path.Via))}"
+                );
                 var late = ended.EndStartedAt!.Value - ended.ExpiresAt!.Value;
                 var took = ended.OverAt!.Value - ended.EndStartedAt!.Value;
-                return (true, $"begun {late.TotalMilliseconds:0} ms after the deadline, verified {took.TotalMilliseconds:0} ms later");
+                return (
+                    true,
+                    $"begun {late.TotalMilliseconds:0} ms after the deadline, verified {took.TotalMilliseconds:0} ms later"
+                );
             },
             cancellationToken
         );
@@ -207,7 +212,8 @@ internal sealed class DemoStory(DemoSteps steps, SandboxSlack slack, RehearsalSt
             {
                 await slack.WaitForMessageAsync(
                     DemoWorkspace.Approvals.Id,
-                    message => message.ThreadTs == card.Ts && message.Shown.Contains("summary", StringComparison.OrdinalIgnoreCase),
+                    message =>
+                        message.ThreadTs == card.Ts && message.Shown.Contains("summary", StringComparison.OrdinalIgnoreCase),
                     token
                 );
                 return (true, string.Join('\n', slack.Thread(card).Select(message => message.Shown)));
@@ -261,7 +267,11 @@ internal sealed class DemoStory(DemoSteps steps, SandboxSlack slack, RehearsalSt
             cancellationToken
         );
 
-    private async Task<AccessRequest> WaitAsync(RequestId id, Func<AccessRequest, bool> wanted, CancellationToken cancellationToken)
+    private async Task<AccessRequest> WaitAsync(
+        RequestId id,
+        Func<AccessRequest, bool> wanted,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {

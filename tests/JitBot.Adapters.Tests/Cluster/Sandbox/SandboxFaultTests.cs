@@ -12,7 +12,7 @@ public sealed class SandboxFaultTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new();
     private SandboxCluster _cluster = null!;
-    private Kubernetes _bot = null!;
+    private k8s.Kubernetes _bot = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

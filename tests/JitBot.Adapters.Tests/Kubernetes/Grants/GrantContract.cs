@@ -25,11 +25,13 @@ public abstract class GrantContract : IAsyncLifetime
         _world = _shop.Open(TimeProvider.System);
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        _world?.Dispose();
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        if (_world is not null)
+        {
+            await _world.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -252,6 +254,20 @@ public abstract class GrantContract : IAsyncLifetime
         await World.EndAsync(request);
         await World.ReconcileAsync(request.Id);
         Assert.Equal(RequestPhase.Ended, (await World.FindAsync(request.Id)).Phase);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_ended_while_its_grant_is_being_made_keeps_nothing()
+    {
+        var approved = await World.ApprovedAsync(Shop.Storefront);
+        await World.EndAsync(approved);
+        // The reconciler still works on what it was given before
+        await World.Reconciler.ReconcileAsync(approved, Cancellation);
+        Assert.Equal(RequestPhase.Ending, (await World.FindAsync(approved.Id)).Phase);
+        await World.ReconcileAsync(approved.Id);
+        Assert.Equal(RequestPhase.Ended, (await World.FindAsync(approved.Id)).Phase);
+        Assert.Null(await Shop.BindingAsync(World, approved));
+        Assert.False(await Shop.AllowsAsync(GrantWorld.Alice, "patch"));
     }
 
     protected abstract Task<ClusterShop> OpenShopAsync();

@@ -3,41 +3,12 @@ using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
 using JitBot.Sandbox.Cluster;
-using Microsoft.Extensions.Time.Testing;
 
 namespace JitBot.Adapters.Tests.Kubernetes.Grants;
 
 /// <summary>An API server that is down, slow, refuses or loses its answers, at the grant and at its end.</summary>
-public sealed class GrantFaultTests : IAsyncLifetime
+public sealed class GrantFaultTests : SandboxShopTests
 {
-    private readonly FakeTimeProvider _stopped = new();
-    private readonly HurriedTime _time = new();
-    private SandboxCluster? _sandbox;
-    private ClusterShop? _shop;
-    private GrantWorld? _world;
-
-    private SandboxCluster Sandbox => _sandbox!;
-
-    private ClusterShop Shop => _shop!;
-
-    private GrantWorld World => _world!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _sandbox = await SandboxCluster.StartAsync(
-            new SandboxClusterOptions { TimeProvider = _stopped },
-            TestContext.Current.CancellationToken
-        );
-        _shop = await ShopSetup.InSandboxAsync(_sandbox);
-        _world = _shop.Open(_time);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _world?.Dispose();
-        await _sandbox!.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("patch", "roles", 403, "cluster test refuses this to JitBot (HTTP 403)")]
     [InlineData("patch", "rolebindings", 403, "cluster test refuses this to JitBot (HTTP 403)")]
@@ -112,7 +83,7 @@ public sealed class GrantFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_asks_to_slow_down_is_asked_again_after_the_time_it_names()
+    public async Task A_server_that_asks_to_slow_down_is_asked_again_after_theTime_it_names()
     {
         var request = await World.ApprovedAsync(Shop.Storefront);
         var busy = new ClusterFault { StatusCode = 429, RetryAfter = TimeSpan.FromSeconds(7) };
@@ -190,16 +161,19 @@ public sealed class GrantFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_down_delays_the_grant_and_the_revocation()
     {
-        const string Down = "cluster test cannot be reached (connection refused)";
+        // Refused or broken: a client may find out before or after it has sent
+        const string Down = "cluster test cannot be reached";
         var request = await World.ApprovedAsync(Shop.Storefront);
         await Sandbox.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
+        Assert.StartsWith(Down, await World.FailToReconcileAsync(request.Id), StringComparison.Ordinal);
         await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
         await World.ReconcileAsync(request.Id);
         await World.EndAsync(request);
         await Sandbox.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Down, await World.FailToReconcileAsync(request.Id));
-        Assert.Equal((RequestPhase.Ending, Down), await PhaseAndDelayAsync(request));
+        Assert.StartsWith(Down, await World.FailToReconcileAsync(request.Id), StringComparison.Ordinal);
+        var waiting = await World.FindAsync(request.Id);
+        Assert.Equal(RequestPhase.Ending, waiting.Phase);
+        Assert.StartsWith(Down, waiting.Delay, StringComparison.Ordinal);
         await Sandbox.ResumeAsync(TestContext.Current.CancellationToken);
         await World.ReconcileAsync(request.Id);
         await IsGoneAsync(request);
@@ -209,7 +183,7 @@ public sealed class GrantFaultTests : IAsyncLifetime
     public async Task A_server_that_does_not_answer_is_not_waited_for()
     {
         // The sandbox's clock stands still: the delayed answer never comes
-        using var impatient = new GrantWorld([Shop.Connection], _time, callTimeout: TimeSpan.FromMilliseconds(500));
+        await using var impatient = new GrantWorld([Shop.Connection], Time, callTimeout: TimeSpan.FromMilliseconds(500));
         var request = await impatient.ApprovedAsync(Shop.Storefront);
         using (Sandbox.Faults.Inject(new ClusterFault { Resource = "roles", Delay = TimeSpan.FromHours(1) }))
         {
@@ -227,56 +201,6 @@ public sealed class GrantFaultTests : IAsyncLifetime
         }
 
         Assert.Equal((RequestPhase.Active, null), await PhaseAndDelayAsync(request));
-    }
-
-    [Fact]
-    public async Task A_request_whose_time_is_over_is_not_granted()
-    {
-        var request = await World.ApprovedAsync(Shop.Storefront);
-        _time.Advance(TimeSpan.FromMinutes(5));
-        Sandbox.Requests.Clear();
-        Assert.Equal(ReconcileResult.Settled, await World.ReconcileAsync(request.Id));
-        Assert.Empty(Sandbox.Requests.Recent);
-    }
-
-    [Fact]
-    public async Task A_grant_and_its_end_make_no_more_calls_than_they_need()
-    {
-        var request = await World.ApprovedAsync(Shop.Storefront);
-        Sandbox.Requests.Clear();
-        await World.ReconcileAsync(request.Id);
-        Assert.Equal(["create subjectaccessreviews 3", "get ingresses 1", "patch rolebindings 1", "patch roles 1"], Calls());
-        await World.EndAsync(request);
-        Sandbox.Requests.Clear();
-        await World.ReconcileAsync(request.Id);
-        Assert.Equal(["create subjectaccessreviews 3", "delete rolebindings 1", "delete roles 1"], Calls());
-        var order = Sandbox.Requests.Recent.Select(call => call.Resource).ToList();
-        Assert.Equal("rolebindings", order[0]);
-    }
-
-    [Fact]
-    public async Task A_cluster_that_is_no_longer_configured_delays_the_revocation_for_ever()
-    {
-        var request = await World.ActiveAsync(Shop.Storefront);
-        await World.EndAsync(request);
-        using var other = new GrantWorld([Shop.Connection with { Name = "prod" }], _time, log: World.Log);
-        Assert.Equal("cluster 'test' is not configured; configured are: prod", await other.FailToReconcileAsync(request.Id));
-        Assert.Equal(RequestPhase.Ending, (await World.FindAsync(request.Id)).Phase);
-    }
-
-    [Theory]
-    [InlineData("system:masters")]
-    [InlineData("System:serviceaccount:kube-system:default")]
-    public async Task A_system_user_is_never_granted_anything(string user)
-    {
-        var request = await World.ApprovedAsync(Shop.Storefront, user);
-        Sandbox.Requests.Clear();
-        await World.ReconcileAsync(request.Id);
-        var ending = await World.FindAsync(request.Id);
-        Assert.Equal((RequestPhase.Ending, EndReason.GrantFailed), (ending.Phase, ending.EndReason));
-        Assert.Empty(Sandbox.Requests.Recent);
-        await World.ReconcileAsync(request.Id);
-        Assert.Equal(RequestPhase.Ended, (await World.FindAsync(request.Id)).Phase);
     }
 
     private async Task<(RequestPhase, string?)> PhaseAndDelayAsync(AccessRequest request)
@@ -297,10 +221,4 @@ public sealed class GrantFaultTests : IAsyncLifetime
         Assert.Null(await Shop.BindingAsync(World, request));
         Assert.False(await Shop.AllowsAsync(GrantWorld.Alice, "patch"));
     }
-
-    private IEnumerable<string> Calls() =>
-        Sandbox
-            .Requests.Recent.GroupBy(call => $"{call.Verb} {call.Resource}")
-            .Select(calls => $"{calls.Key} {calls.Count()}")
-            .Order(StringComparer.Ordinal);
 }

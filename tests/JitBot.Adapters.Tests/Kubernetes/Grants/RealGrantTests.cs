@@ -8,34 +8,18 @@ namespace JitBot.Adapters.Tests.Kubernetes.Grants;
 public sealed class RealGrantTests : GrantContract
 {
     [Fact]
-    public async Task A_role_binding_that_a_finalizer_holds_back_is_not_announced_as_gone()
+    public async Task A_grant_that_finalizers_hold_back_is_not_announced_as_gone()
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        using var hurried = Shop.Open(new HurriedTime());
-        var request = await hurried.ApprovedAsync(Shop.Storefront);
-        await hurried.ReconcileAsync(request.Id);
-        var binding = await Shop.BindingAsync(hurried, request);
-        binding!.Metadata.Finalizers = ["example.com/hold"];
-        var rbac = Shop.Admin.RbacAuthorizationV1;
-        binding = await rbac.ReplaceNamespacedRoleBindingAsync(
-            binding,
-            binding.Metadata.Name,
-            Shop.Namespace,
-            cancellationToken: cancellation
-        );
+        await using var hurried = Shop.Open(new HurriedTime());
+        var request = await hurried.ActiveAsync(Shop.Storefront);
+        await HoldBackAsync(hurried, request, ["example.com/hold"]);
         await hurried.EndAsync(request);
         var said = await hurried.FailToReconcileAsync(request.Id);
-        Assert.StartsWith("cluster test still allows ", said, StringComparison.Ordinal);
+        Assert.StartsWith("cluster test still allows get by the deleted RoleBinding", said, StringComparison.Ordinal);
         var waiting = await hurried.FindAsync(request.Id);
         Assert.Equal((RequestPhase.Ending, said), (waiting.Phase, waiting.Delay));
-        binding = await Shop.BindingAsync(hurried, request);
-        binding!.Metadata.Finalizers = null;
-        await rbac.ReplaceNamespacedRoleBindingAsync(
-            binding,
-            binding.Metadata.Name,
-            Shop.Namespace,
-            cancellationToken: cancellation
-        );
+
+        await HoldBackAsync(hurried, request, null);
         await hurried.ReconcileAsync(request.Id);
         Assert.Equal(RequestPhase.Ended, (await hurried.FindAsync(request.Id)).Phase);
     }
@@ -44,5 +28,20 @@ public sealed class RealGrantTests : GrantContract
     {
         Requires.RealCluster();
         return await ShopSetup.InRealClusterAsync(await RealCluster.SharedAsync());
+    }
+
+    private async Task HoldBackAsync(GrantWorld world, AccessRequest request, string[]? finalizers)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var (role, binding) = (await Shop.RoleAsync(world, request), await Shop.BindingAsync(world, request));
+        (role!.Metadata.Finalizers, binding!.Metadata.Finalizers) = (finalizers, finalizers);
+        var rbac = Shop.Admin.RbacAuthorizationV1;
+        await rbac.ReplaceNamespacedRoleAsync(role, role.Metadata.Name, Shop.Namespace, cancellationToken: cancellation);
+        await rbac.ReplaceNamespacedRoleBindingAsync(
+            binding,
+            role.Metadata.Name,
+            Shop.Namespace,
+            cancellationToken: cancellation
+        );
     }
 }

@@ -29,8 +29,7 @@ public sealed class ClusterShop(string kubeconfigOfBot, IKubernetes admin, strin
         }
     }
 
-    public GrantWorld Open(TimeProvider time, string instance = "jitbot", MemoryLog? log = null) =>
-        new([Connection], time, instance, null, log);
+    public GrantWorld Open(TimeProvider time, string instance = "jitbot") => new([Connection], time, instance);
 
     public Task DeleteIngressAsync() => admin.NetworkingV1.DeleteNamespacedIngressAsync("storefront", space);
 

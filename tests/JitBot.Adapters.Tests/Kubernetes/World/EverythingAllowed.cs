@@ -1,3 +1,4 @@
+using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 
@@ -10,7 +11,7 @@ public sealed class EverythingAllowed(string approver) : IPolicySource, IPolicyS
 
     public string Hash => "test";
 
-    public IReadOnlyCollection<GroupRef> RequesterGroups => [];
+    public IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields) => [];
 
     public PolicyVerdict Evaluate(RequestFacts facts) =>
         new(

@@ -1,8 +1,10 @@
+using JitBot.Core.Audit;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
+using JitBot.Core.Requests.Events;
 using JitBot.Kubernetes.Clusters;
 using JitBot.Kubernetes.Grants;
 using JitBot.Kubernetes.Ingresses;
@@ -10,10 +12,11 @@ using JitBot.Kubernetes.Ingresses;
 namespace JitBot.Adapters.Tests.Kubernetes.World;
 
 /// <summary>Desk, reconciler and sweeper of one installation over given clusters; each step is taken by the test.</summary>
-public sealed class GrantWorld : IDisposable
+public sealed class GrantWorld : IAsyncDisposable
 {
     public const string Alice = "alice@example.com";
     private static readonly Principal Bob = Person("Bob", "bob@example.com", "bob@example.com");
+    private readonly TestLog _own = new();
     private int _deliveries;
 
     public GrantWorld(
@@ -21,11 +24,11 @@ public sealed class GrantWorld : IDisposable
         TimeProvider time,
         string instance = "jitbot",
         TimeSpan? callTimeout = null,
-        MemoryLog? log = null
+        IAccessLog? log = null
     )
     {
         Clusters = new ClusterRegistry(clusters, callTimeout ?? TimeSpan.FromSeconds(30));
-        Log = log ?? new MemoryLog();
+        Log = log ?? _own.Log;
         Objects = new GrantObjects(instance);
         Catalog = new IngressCatalog(Clusters);
         var policy = new EverythingAllowed(Bob.Email!);
@@ -44,7 +47,7 @@ public sealed class GrantWorld : IDisposable
 
     public ClusterRegistry Clusters { get; }
 
-    public MemoryLog Log { get; }
+    public IAccessLog Log { get; }
 
     public GrantObjects Objects { get; }
 
@@ -109,5 +112,12 @@ public sealed class GrantWorld : IDisposable
     public async Task<AccessRequest> FindAsync(RequestId id) =>
         await Log.FindAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"no {id}");
 
-    public void Dispose() => Clusters.Dispose();
+    /// <summary>What the log holds that belongs to no request, oldest first.</summary>
+    public Task<IReadOnlyList<RequestEvent>> NotesAsync() => _own.NotesAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Clusters.Dispose();
+        await _own.DisposeAsync();
+    }
 }

@@ -91,6 +91,21 @@ public sealed class BlockKitLimitsTests
         Assert.Empty(BlockKitLimits.Check(blocks, BlockSurface.Modal));
     }
 
+    [Theory]
+    [InlineData("actions", 25)]
+    [InlineData("context", 10)]
+    [InlineData("fields", 10)]
+    [InlineData("options", 100)]
+    [InlineData("checkboxes", 10)]
+    public void A_list_may_be_full_but_not_fuller_nor_empty(string list, int most)
+    {
+        foreach (var (count, kept) in new[] { (0, false), (1, true), (most, true), (most + 1, false) })
+        {
+            Block[] blocks = [ListOf(list, count)];
+            Assert.Equal((count, kept, kept), (count, BlockKitLimits.Check(blocks).Count == 0, SandboxTakes(blocks)));
+        }
+    }
+
     [Fact]
     public void All_text_of_a_message_is_limited_together()
     {
@@ -123,6 +138,20 @@ public sealed class BlockKitLimitsTests
         Assert.Equal(["private_metadata", "title", "submit"], BlockKitLimits.Check(modal).Select(violation => violation.Path));
         var view = JsonSerializer.SerializeToNode(modal, SlackJson.Default.ViewDefinition)!.AsObject();
         Assert.Equal(3, Assert.Throws<SlackRefusal>(() => SlackLimits.View(view, view.ToJsonString())).Messages.Count);
+    }
+
+    private static Block ListOf(string list, int count)
+    {
+        var text = new PlainText("x");
+        var option = new Option(text, "v");
+        return list switch
+        {
+            "actions" => new ActionsBlock([.. Enumerable.Range(0, count).Select(i => new Button(text) { ActionId = $"a{i}" })]),
+            "context" => new ContextBlock([.. Enumerable.Repeat(text, count)]),
+            "fields" => new SectionBlock { Fields = [.. Enumerable.Repeat(text, count)] },
+            "options" => new ActionsBlock([new StaticSelectMenu([.. Enumerable.Repeat(option, count)])]),
+            _ => new ActionsBlock([new CheckboxGroup([.. Enumerable.Repeat(option, count)])]),
+        };
     }
 
     private static bool SandboxTakes(IReadOnlyList<Block> blocks)

@@ -30,6 +30,14 @@ public sealed class MrkdwnTests
         Gen.String[Gen.Char["<>!@#&*_~`|:ab\n\u202E\u200F\0"], 0, 40]
             .Sample(text => !Mrkdwn.Escape(text).Any("<>*_~`\n\u202E\u200F\0".Contains));
 
+    [Theory]
+    [InlineData("😀😀😀", 4, "😀…")]
+    [InlineData("😀😀😀", 1, "…")]
+    [InlineData("a&b", 4, "a…")]
+    [InlineData("a&b", 7, "a&amp;b")]
+    public void A_cut_goes_through_neither_a_character_nor_an_entity(string text, int most, string cut) =>
+        Assert.Equal(cut, Mrkdwn.Escape(text, most));
+
     [Fact]
     public void A_cut_text_keeps_to_its_length_and_ends_outside_of_entities() =>
         Gen.Select(Gen.String[Gen.Char["<>&ab😀"], 0, 30], Gen.Int[1, 40])

@@ -87,5 +87,33 @@ public sealed class SlackRateLimiterTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
     }
 
+    [Fact]
+    public async Task A_wall_clock_that_is_set_back_closes_nothing()
+    {
+        var steppedBack = new SteppedTime();
+        var limited = new SlackRateLimiter(steppedBack);
+        for (var i = 0; i < 3; i++)
+        {
+            await limited.Wait(SlackRate.OfPosting("C1"), Long, CancellationToken.None);
+        }
+
+        steppedBack.Step = TimeSpan.FromHours(-1);
+
+        var turn = limited.Wait(SlackRate.OfPosting("C1"), TimeSpan.FromSeconds(15), CancellationToken.None);
+        Assert.False(turn.IsCompleted);
+        steppedBack.Advance(TimeSpan.FromSeconds(1));
+        await turn;
+    }
+
     private Task Turn(string channel) => limiter.Wait(SlackRate.OfPosting(channel), Long, CancellationToken.None);
+
+    /// <summary>Its wall clock can be set; the time that passes cannot.</summary>
+    private sealed class SteppedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
+    {
+        public TimeSpan Step { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
+    }
 }

@@ -25,5 +25,8 @@ public sealed record User
     /// <summary>Belongs to another organisation, seen through a shared channel.</summary>
     public bool IsStranger { get; init; }
 
+    /// <summary>Whether the person has proved that the e-mail address is theirs; null where Slack does not say.</summary>
+    public bool? IsEmailConfirmed { get; init; }
+
     public UserProfile Profile { get; init; } = new();
 }

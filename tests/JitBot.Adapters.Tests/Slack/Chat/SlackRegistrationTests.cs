@@ -1,0 +1,79 @@
+using JitBot.Chat.Slack;
+using JitBot.Core.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitBot.Adapters.Tests.Slack.Chat;
+
+public sealed class SlackRegistrationTests
+{
+    [Fact]
+    public void Every_missing_setting_is_named_at_once()
+    {
+        var problems = Problems([]);
+
+        Assert.All(
+            ["Slack:SigningSecret", "Slack:BotToken", "Slack:AppId", "Slack:TeamIds", "Slack:ApprovalsChannel"],
+            key => Assert.Contains(problems, problem => problem.Contains(key, StringComparison.Ordinal))
+        );
+    }
+
+    [Theory]
+    [InlineData("Slack:ApiUrl", "http://slack.example/api/")]
+    [InlineData("Identity:Template", "alice")]
+    [InlineData("Identity:Template", "{localpart}")]
+    public void A_wrong_setting_is_named(string key, string value)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Slack:SigningSecret"] = "a",
+            ["Slack:BotToken"] = "b",
+            ["Slack:AppId"] = "A0",
+            ["Slack:TeamIds:0"] = "T0",
+            ["Slack:ApprovalsChannel"] = "C0",
+            [key] = value,
+        };
+
+        var problem = Assert.Single(Problems(settings));
+        Assert.Contains($"{key.Split(':')[0]}:", problem, StringComparison.Ordinal);
+        Assert.Contains("expected", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_map_of_addresses_is_read_from_the_settings()
+    {
+        var settings = new Dictionary<string, string?> { ["Identity:Map:eve@partner.example"] = "eve" };
+        using var provider = Services(settings).BuildServiceProvider();
+
+        Assert.Equal("eve", provider.GetRequiredService<IdentityMapping>().KubernetesUser("eve@partner.example"));
+    }
+
+    private static List<string> Problems(Dictionary<string, string?> settings)
+    {
+        using var provider = Services(settings).BuildServiceProvider();
+        var problems = new List<string>();
+        Collect(() => provider.GetRequiredService<IOptions<SlackOptions>>().Value, problems);
+        Collect(() => provider.GetRequiredService<IOptions<IdentityOptions>>().Value, problems);
+        return problems;
+    }
+
+    private static void Collect(Func<object> read, List<string> problems)
+    {
+        try
+        {
+            read();
+        }
+        catch (OptionsValidationException exception)
+        {
+            problems.AddRange(exception.Failures);
+        }
+    }
+
+    private static ServiceCollection Services(Dictionary<string, string?> settings)
+    {
+        var services = new ServiceCollection();
+        services.AddSlack(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return services;
+    }
+}
