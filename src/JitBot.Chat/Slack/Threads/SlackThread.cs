@@ -56,9 +56,10 @@ public sealed class SlackThread(
         catch (SlackException exception)
             when (exception.ErrorCode is "message_not_found" or "cant_update_message" or "edit_window_closed")
         {
-            // Somebody deleted the card. While it can be decided it is needed; afterwards the thread's lines are enough
             logger.LogWarning("The card of {Request} cannot be updated: {Code}", card.Request, exception.ErrorCode);
-            if (card.Decidable)
+            // One that is there but cannot be changed is needed anew only to decide on: its thread tells the rest. One that somebody
+            // deleted took the thread's place away
+            if (card.Decidable || exception.ErrorCode == "message_not_found")
             {
                 return await PostCardAsync(card, content, channel, cancellationToken);
             }
@@ -67,6 +68,10 @@ public sealed class SlackThread(
         await postings.SaveAsync(card.Request, posted with { ContentHash = content.Hash }, cancellationToken);
         return posted.Address;
     }
+
+    /// <summary>Posts the card anew, whatever was posted before: for one that is gone. Returns where it is.</summary>
+    public Task<ThreadRef> ShowCardAgainAsync(StoryCard card, string channel, CancellationToken cancellationToken) =>
+        PostCardAsync(card, SlackCard.Render(card), channel, cancellationToken);
 
     /// <summary>Posts a line, under <paramref name="threadTs"/> if given.</summary>
     public async Task PostAsync(

@@ -1,3 +1,4 @@
+using JitBot.Chat.Slack.Protocol;
 using JitBot.Core.Audit;
 using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
@@ -72,7 +73,16 @@ public sealed class ThreadReconciler(
         var shown = await thread.ShowCardAsync(card, channel, posted.GetValueOrDefault(RequestStory.CardKey), cancellationToken);
         foreach (var line in story.Thread.Where(line => !posted.ContainsKey(line.Key)))
         {
-            await thread.PostAsync(request.Id, line, shown.Channel, shown.Message, cancellationToken);
+            try
+            {
+                await thread.PostAsync(request.Id, line, shown.Channel, shown.Message, cancellationToken);
+            }
+            catch (SlackException exception) when (exception.ErrorCode == "thread_not_found")
+            {
+                // Somebody deleted the card since it was last changed: without one the lines would have no place for ever
+                shown = await thread.ShowCardAgainAsync(card, channel, cancellationToken);
+                await thread.PostAsync(request.Id, line, shown.Channel, shown.Message, cancellationToken);
+            }
         }
     }
 
