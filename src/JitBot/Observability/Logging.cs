@@ -35,6 +35,8 @@ internal static class Logging
                         formatProvider: System.Globalization.CultureInfo.InvariantCulture
                     );
                 }
-            }
+            },
+            // Else the logger would be the process's one static logger, and of two hosts the second would take the first one's lines
+            preserveStaticLogger: true
         );
 }
