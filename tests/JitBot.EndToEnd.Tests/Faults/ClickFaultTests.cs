@@ -15,8 +15,8 @@ public sealed class ClickFaultTests
         await using var world = await World.StartAsync(
             new WorldOptions
             {
-                Policy = Policies.OneColleague(
-                    Policies.Colleague.Replace("required: 1", "required: 2", StringComparison.Ordinal)
+                Policy = WorldPolicies.OneColleague(
+                    WorldPolicies.Colleague.Replace("required: 1", "required: 2", StringComparison.Ordinal)
                 ),
             }
         );
@@ -107,9 +107,13 @@ public sealed class ClickFaultTests
         var bobs = await world.AskAsync(Bob, "shop/storefront 10m paths the other broken path INC-2");
         var card = await world.CardAsync(alices);
 
-        await world.ClickAsync(Bob, Naming(card, bobs.ToString()), "Approve");
+        await world.ClickAsync(Bob, Naming(card, (await world.CardAsync(bobs)).Buttons[0].Value!), "Approve");
         await world.AnswerAsync(Bob, "your own request");
-        await world.ClickAsync(Bob, Naming(card, "JIT-99"), "Approve");
+        await world.ClickAsync(
+            Bob,
+            Naming(card, card.Buttons[0].Value!.Replace("JIT-1", "JIT-99", StringComparison.Ordinal)),
+            "Approve"
+        );
         await world.AnswerAsync(Bob, "There is no request JIT-99");
         await world.ClickAsync(Bob, Naming(card, "JIT-1; drop"), "Approve");
         await world.AdvanceAsync(TimeSpan.FromSeconds(5));
@@ -121,7 +125,11 @@ public sealed class ClickFaultTests
         SandboxMessage Naming(SandboxMessage message, string value) =>
             message with
             {
-                BlocksJson = message.BlocksJson!.Replace($"\"{alices}\"", $"\"{value}\"", StringComparison.Ordinal),
+                BlocksJson = message.BlocksJson!.Replace(
+                    $"\"{message.Buttons[0].Value}\"",
+                    $"\"{value}\"",
+                    StringComparison.Ordinal
+                ),
             };
     }
 

@@ -52,7 +52,11 @@ public sealed class DriftTests
                     }
                 );
                 await world.Stage.Admin.ReplaceNamespacedRoleBindingAsync(binding, binding.Name(), world.Stage.Namespace);
-                await world.UntilAsync("Dan's access", async () => await world.Stage.PatchAsync(Dan.Email!) == 200, TimeSpan.Zero);
+                await world.UntilAsync(
+                    "Dan's access",
+                    async () => await world.Stage.PatchAsync(Dan.Email!) == 200,
+                    TimeSpan.Zero
+                );
             },
             "subjects of its RoleBinding",
             ground
@@ -99,7 +103,10 @@ public sealed class DriftTests
     public async Task A_log_that_was_lost_leaves_no_grant_behind()
     {
         await using var world = await World.StartAsync();
-        await world.ActiveAsync();
+        var id = await world.AskAsync();
+        var old = await world.CardAsync(id);
+        await world.ClickAsync(Bob, old, "Approve");
+        await world.PhaseAsync(id, RequestPhase.Active);
         await world.StopBotAsync();
 
         world.LoseStore();
@@ -108,11 +115,21 @@ public sealed class DriftTests
         await world.UntilAsync("the grants removed", async () => (await world.Stage.GrantObjectsAsync()).Count == 0);
         Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
         await world.UntilAsync("both on record", async () => await world.CountInLogAsync("residueRemoved") == 2);
-        // Numbers start again; names do not
-        Assert.Equal(new RequestId(1), (await world.ActiveAsync()).Id);
+        // Numbers start again: the lost request's card must not decide the new one of its number
+        var again = await world.AskAsync();
+        Assert.Equal(new RequestId(1), again);
+        await world.ClickAsync(Bob, old, "Approve");
+        await world.AdvanceAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(again)).Phase);
+        await world.ClickAsync(Bob, await world.CardAsync(again), "Approve");
+        await world.PhaseAsync(again, RequestPhase.Active);
     }
 
-    private static async Task EndsByDriftAsync(Func<World, V1RoleBinding, Task> meddle, string told, Ground ground = Ground.Sandbox)
+    private static async Task EndsByDriftAsync(
+        Func<World, V1RoleBinding, Task> meddle,
+        string told,
+        Ground ground = Ground.Sandbox
+    )
     {
         await using var world = await World.StartAsync(await WorldOptions.OnAsync(ground));
         var active = await world.ActiveAsync();

@@ -163,7 +163,7 @@ public sealed class SlackFaultTests
     public async Task A_card_that_somebody_deleted_comes_again_while_it_can_be_decided()
     {
         await using var world = await World.StartAsync(
-            new WorldOptions { Policy = Policies.OneColleague(Policies.LeadThenSecurity) }
+            new WorldOptions { Policy = WorldPolicies.OneColleague(WorldPolicies.LeadThenSecurity) }
         );
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);
@@ -179,7 +179,7 @@ public sealed class SlackFaultTests
     }
 
     [Fact]
-    public async Task A_card_that_somebody_deleted_after_the_decision_holds_up_nothing()
+    public async Task A_card_that_somebody_deleted_after_the_decision_comes_again_with_the_rest_of_the_story()
     {
         await using var world = await World.StartAsync();
         var active = await world.ActiveAsync();
@@ -188,8 +188,25 @@ public sealed class SlackFaultTests
         await world.TellAsync(Alice, "done");
         await world.PhaseAsync(active.Id, RequestPhase.Ended);
 
-        await world.DirectLineAsync(Alice, "*ended*");
-        Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
+        await world.ToldAsync(active.Id);
+        await world.ClosedCardAsync(active.Id, "ended early by alice");
+        Assert.Single(world.Thread(active.Id), line => line.Contains("Summary of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_line_under_a_card_that_somebody_deleted_brings_the_card_again()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        await world.DeleteAsync(card);
+
+        // A refused try is a line in the thread and changes nothing on the card
+        await world.ClickAsync(Dan, card, "Approve");
+
+        await world.ThreadLineAsync(id, "can approve JIT-1");
+        await world.ClickAsync(Bob, await world.CardAsync(id), "Approve");
+        await world.PhaseAsync(id, RequestPhase.Active);
     }
 
     [Fact]
@@ -233,7 +250,7 @@ public sealed class SlackFaultTests
 
         SeeOnce(world.Slack.DirectMessages(Alice.Id));
         Assert.Single(world.Thread(id), line => line.Contains("Summary of", StringComparison.Ordinal));
-        Assert.Single(world.Direct(Alice), line => line.Contains($"*ended*: {id} ", StringComparison.Ordinal));
+        Assert.Single(world.Direct(Alice), line => line.Contains($"ended: {id} ", StringComparison.Ordinal));
 
         void SeeOnce(IReadOnlyList<SandboxMessage> messages) =>
             Assert.All(

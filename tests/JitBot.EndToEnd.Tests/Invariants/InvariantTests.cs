@@ -19,7 +19,7 @@ public sealed class InvariantTests
     public async Task After_any_mix_each_request_has_one_outcome_and_no_grant_is_left(int seed, bool abruptly)
     {
         await using var world = await World.StartAsync(
-            new WorldOptions { Policy = Policies.OneColleague(pendingTimeout: "10m", warnBefore: "30s") }
+            new WorldOptions { Policy = WorldPolicies.OneColleague(pendingTimeout: "10m", warnBefore: "30s") }
         );
         world.Book.Expect("is given up");
         var acts = new RandomActs(world, seed, abruptly);
@@ -62,7 +62,10 @@ public sealed class InvariantTests
         {
             var history = await world.HistoryAsync(request.Id);
             Assert.Single(history, one => one is Refused or Denied or Withdrawn or TimedOut or Ended);
-            Assert.True(history[^1] is Refused or Denied or Withdrawn or TimedOut or Ended, $"{request.Id} goes on after its end");
+            Assert.True(
+                history[^1] is Refused or Denied or Withdrawn or TimedOut or Ended,
+                $"{request.Id} goes on after its end"
+            );
             Assert.DoesNotContain(request.Approvals, approval => approval.Approver.IsSamePerson(request.Requester));
             Assert.All(request.Approvals, approval => Assert.Contains(approval.Approver.UserId, DemoWorkspace.Approvers.Members));
             SeeChat(world, request, once);

@@ -18,7 +18,14 @@ namespace JitBot.EndToEnd.Tests.Invariants;
 internal sealed class RandomActs(World world, int seed, bool abruptly)
 {
     private static readonly SandboxUser[] People = [Alice, Bob, Carol, Dan];
-    private static readonly string[] Methods = ["chat.postMessage", "chat.update", "users.info", "usergroups.users.list", "response_url"];
+    private static readonly string[] Methods =
+    [
+        "chat.postMessage",
+        "chat.update",
+        "users.info",
+        "usergroups.users.list",
+        "response_url",
+    ];
     private static readonly string[] Resources = ["roles", "rolebindings", "subjectaccessreviews", "ingresses"];
     private readonly Random _random = new(seed);
     private readonly List<SandboxMessage> _cards = [];
@@ -34,7 +41,9 @@ internal sealed class RandomActs(World world, int seed, bool abruptly)
             await ActAsync();
             await world.AdvanceAsync(TimeSpan.FromMilliseconds(_random.Next(3000)));
             // Cards in every state that they had: people click on what their screen showed a while ago
-            _cards.AddRange(world.Slack.Messages(DemoWorkspace.Approvals.Id).Where(card => card.Buttons.Count > 0).Except(_cards));
+            _cards.AddRange(
+                world.Slack.Messages(DemoWorkspace.Approvals.Id).Where(card => card.Buttons.Count > 0).Except(_cards)
+            );
         }
     }
 

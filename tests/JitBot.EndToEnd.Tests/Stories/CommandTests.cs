@@ -42,7 +42,6 @@ public sealed class CommandTests
     [InlineData("shop/Store!front 5m fix it", "cannot be an Ingress")]
     [InlineData("done never", "not a request's id")]
     [InlineData("revoke", "id is missing")]
-    [InlineData("elsewhere/shop/storefront 5m fix the checkout INC-1", "no cluster `elsewhere`")]
     public async Task A_wrong_command_is_answered_with_what_was_wrong_and_leaves_no_request(string text, string saying)
     {
         await using var world = await World.StartAsync();

@@ -76,7 +76,7 @@ public sealed class DecisionTests
     public async Task Two_steps_are_approved_in_their_order_and_each_shows_on_the_card()
     {
         await using var world = await World.StartAsync(
-            new WorldOptions { Policy = Policies.OneColleague(Policies.LeadThenSecurity) }
+            new WorldOptions { Policy = WorldPolicies.OneColleague(WorldPolicies.LeadThenSecurity) }
         );
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);
@@ -140,8 +140,10 @@ public sealed class DecisionTests
         await using var world = await World.StartAsync(
             new WorldOptions
             {
-                Policy = Policies.OneColleague(
-                    Policies.LeadThenSecurity.Split("      - name: security")[0].Replace("[bob@", "[alice@example.com, bob@", StringComparison.Ordinal),
+                Policy = WorldPolicies.OneColleague(
+                    WorldPolicies
+                        .LeadThenSecurity.Split("      - name: security")[0]
+                        .Replace("[bob@", "[alice@example.com, bob@", StringComparison.Ordinal),
                     selfApproval: "[alice@example.com]"
                 ),
             }

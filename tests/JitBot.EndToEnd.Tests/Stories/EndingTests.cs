@@ -46,7 +46,7 @@ public sealed class EndingTests
     public async Task An_administrator_revokes_what_they_could_not_approve()
     {
         // Carol administrates, and approves nothing here
-        var policy = Policies.OneColleague(Policies.LeadThenSecurity.Split("      - name: security")[0]);
+        var policy = WorldPolicies.OneColleague(WorldPolicies.LeadThenSecurity.Split("      - name: security")[0]);
         await using var world = await World.StartAsync(new WorldOptions { Policy = policy });
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);

@@ -13,7 +13,7 @@ public sealed class PolicyChangeTests
         await using var world = await World.StartAsync();
         var before = await world.AskAsync();
 
-        await world.PutPolicyAsync(Policies.OneColleague(maxDuration: "12m"));
+        await world.PutPolicyAsync(WorldPolicies.OneColleague(maxDuration: "12m"));
         await world.UntilAsync("the changed set on record", async () => await world.SetsLoadedAsync() == 2);
 
         Assert.Contains(
@@ -38,7 +38,7 @@ public sealed class PolicyChangeTests
         await world.UntilAsync("/readyz degraded", async () => await world.ReadyAsync() == (200, "Degraded"));
 
         await world.ActiveAsync();
-        await world.PutPolicyAsync(Policies.OneColleague());
+        await world.PutPolicyAsync(WorldPolicies.OneColleague());
         await world.UntilAsync("/readyz healthy again", async () => await world.ReadyAsync() == (200, "Healthy"));
         Assert.Single(world.Book.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }

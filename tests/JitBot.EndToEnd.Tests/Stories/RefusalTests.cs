@@ -14,6 +14,7 @@ public sealed class RefusalTests
     [InlineData("shop/storefront 10m paths fix the broken checkout path", "ticket")]
     [InlineData("shop/nothere 10m paths fix the broken checkout path INC-1", "ingress")]
     [InlineData("shop/storefront 10m tls fix the broken checkout path INC-1", "policy")]
+    [InlineData("elsewhere/shop/storefront 10m paths fix the broken checkout path INC-1", "ingress")]
     [InlineData("jitbot/storefront 10m paths fix the broken checkout path INC-1", "policy")]
     public async Task What_the_policy_refuses_is_told_to_the_requester_alone_and_is_on_record(string text, string constraint)
     {
@@ -44,16 +45,13 @@ public sealed class RefusalTests
     [Fact]
     public async Task People_who_cannot_be_known_are_told_why_and_leave_no_request()
     {
-        await using var world = await World.StartAsync(
-            new WorldOptions { Settings = new Dictionary<string, string?> { ["Identity:AllowedEmailDomains:0"] = "example.com" } }
-        );
+        await using var world = await World.StartAsync();
         var cases = new (SandboxUser Who, string Told)[]
         {
             (Alice with { Email = null }, "no e-mail address"),
             (Alice with { IsRestricted = true }, "Guests"),
             (Alice with { Deleted = true }, "deactivated"),
             (Alice with { IsBot = true }, "Bots and workflows"),
-            (Alice with { Email = "alice@elsewhere.org" }, "belongs to no Kubernetes user"),
         };
 
         foreach (var (who, told) in cases)
@@ -63,6 +61,23 @@ public sealed class RefusalTests
         }
 
         Assert.Null(await world.Log.FindAsync(new RequestId(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Whose_address_belongs_to_no_Kubernetes_user_is_refused_and_on_record()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions
+            {
+                Policy = WorldPolicies.OneColleague(members: "[alice@elsewhere.org]"),
+                Settings = new Dictionary<string, string?> { ["Identity:AllowedEmailDomains:0"] = "example.com" },
+            }
+        );
+        world.Slack.Put(Alice with { Email = "alice@elsewhere.org" });
+
+        Assert.Contains("*identity*", await world.TellAsync(Alice, world.Usual), StringComparison.Ordinal);
+
+        Assert.Equal(RequestPhase.Refused, (await world.FindAsync(new RequestId(1))).Phase);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace JitBot.EndToEnd.Tests.Worlds;
 internal sealed record WorldOptions
 {
     /// <summary>The policy files' content.</summary>
-    public string Policy { get; init; } = Policies.OneColleague();
+    public string Policy { get; init; } = WorldPolicies.OneColleague();
 
     /// <summary>Clusters by name, each a sandbox of its own.</summary>
     public IReadOnlyList<string> Clusters { get; init; } = ["sandbox"];
