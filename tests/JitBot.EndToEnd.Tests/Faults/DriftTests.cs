@@ -36,8 +36,10 @@ public sealed class DriftTests
             "was deleted"
         );
 
-    [Fact]
-    public Task A_RoleBinding_that_somebody_joins_ends_the_access_of_both() =>
+    [Theory]
+    [InlineData(Ground.Sandbox)]
+    [InlineData(Ground.RealServer)]
+    public Task A_RoleBinding_that_somebody_joins_ends_the_access_of_both(Ground ground) =>
         EndsByDriftAsync(
             async (world, binding) =>
             {
@@ -50,9 +52,10 @@ public sealed class DriftTests
                     }
                 );
                 await world.Stage.Admin.ReplaceNamespacedRoleBindingAsync(binding, binding.Name(), world.Stage.Namespace);
-                Assert.Equal(200, await world.Stage.PatchAsync(Dan.Email!));
+                await world.UntilAsync("Dan's access", async () => await world.Stage.PatchAsync(Dan.Email!) == 200, TimeSpan.Zero);
             },
-            "subjects of its RoleBinding"
+            "subjects of its RoleBinding",
+            ground
         );
 
     [Fact]
@@ -92,9 +95,26 @@ public sealed class DriftTests
         await world.VerifyLogAsync();
     }
 
-    private static async Task EndsByDriftAsync(Func<World, V1RoleBinding, Task> meddle, string told)
+    [Fact]
+    public async Task A_log_that_was_lost_leaves_no_grant_behind()
     {
         await using var world = await World.StartAsync();
+        await world.ActiveAsync();
+        await world.StopBotAsync();
+
+        world.LoseStore();
+        await world.StartBotAsync();
+
+        await world.UntilAsync("the grants removed", async () => (await world.Stage.GrantObjectsAsync()).Count == 0);
+        Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
+        await world.UntilAsync("both on record", async () => await world.CountInLogAsync("residueRemoved") == 2);
+        // Numbers start again; names do not
+        Assert.Equal(new RequestId(1), (await world.ActiveAsync()).Id);
+    }
+
+    private static async Task EndsByDriftAsync(Func<World, V1RoleBinding, Task> meddle, string told, Ground ground = Ground.Sandbox)
+    {
+        await using var world = await World.StartAsync(await WorldOptions.OnAsync(ground));
         var active = await world.ActiveAsync();
 
         await meddle(world, (await world.Stage.BindingsAsync()).Single());

@@ -159,6 +159,67 @@ public sealed class SlackFaultTests
         Assert.Contains(world.Thread(id), line => line.Contains("Summary of", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_card_that_somebody_deleted_comes_again_while_it_can_be_decided()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions { Policy = Policies.OneColleague(Policies.LeadThenSecurity) }
+        );
+        var id = await world.AskAsync();
+        var card = await world.CardAsync(id);
+        await world.DeleteAsync(card);
+
+        await world.ClickAsync(Bob, card, "Approve");
+        var again = await world.CardAsync(id, one => one.Shown.Contains("1 of 1 for lead", StringComparison.Ordinal), "again");
+        await world.ClickAsync(Carol, again, "Approve");
+
+        await world.PhaseAsync(id, RequestPhase.Active);
+        await world.ClosedCardAsync(id, "Active");
+        await world.ThreadLineAsync(id, "*Active*");
+    }
+
+    [Fact]
+    public async Task A_card_that_somebody_deleted_after_the_decision_holds_up_nothing()
+    {
+        await using var world = await World.StartAsync();
+        var active = await world.ActiveAsync();
+        await world.DeleteAsync(await world.ClosedCardAsync(active.Id, "Active"));
+
+        await world.TellAsync(Alice, "done");
+        await world.PhaseAsync(active.Id, RequestPhase.Ended);
+
+        await world.DirectLineAsync(Alice, "*ended*");
+        Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
+    }
+
+    [Fact]
+    public async Task A_requester_who_is_deactivated_meanwhile_loses_the_access_at_its_time()
+    {
+        await using var world = await World.StartAsync();
+        var active = await world.ActiveAsync();
+        world.Slack.Put(Alice with { Deleted = true });
+
+        await world.AdvanceToAsync(active.ExpiresAt!.Value);
+
+        await world.PhaseAsync(active.Id, RequestPhase.Ended);
+        await world.ToldAsync(active.Id);
+        Assert.Empty(Assert.Single(world.Cards(active.Id)).Buttons);
+    }
+
+    [Fact]
+    public async Task A_Slack_that_answers_slowly_is_waited_for_and_nothing_is_told_twice()
+    {
+        await using var world = await World.StartAsync();
+        world.Clock.CallsMayWait = true;
+        world.Slack.Faults.Delay(null, TimeSpan.FromSeconds(3), count: 100_000);
+        var active = await world.ActiveAsync();
+
+        await world.TellAsync(Alice, "done");
+        await world.PhaseAsync(active.Id, RequestPhase.Ended);
+
+        await SeeAllToldOnceAsync(world, active.Id, "ended early by alice");
+    }
+
     private static async Task SeeAllToldOnceAsync(World world, RequestId id, string outcome)
     {
         await world.ToldAsync(id);

@@ -12,22 +12,23 @@ public sealed class InvariantTests
     private const int Acts = 200;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task After_any_mix_each_request_has_one_outcome_and_no_grant_is_left(int seed)
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(16, true)]
+    public async Task After_any_mix_each_request_has_one_outcome_and_no_grant_is_left(int seed, bool abruptly)
     {
         await using var world = await World.StartAsync(
             new WorldOptions { Policy = Policies.OneColleague(pendingTimeout: "10m", warnBefore: "30s") }
         );
         world.Book.Expect("is given up");
-        var acts = new RandomActs(world, seed);
+        var acts = new RandomActs(world, seed, abruptly);
         try
         {
             await acts.PlayAsync(Acts);
             await acts.MendAsync();
             await SettleAsync(world);
-            await SeeAsync(world);
+            await SeeAsync(world, once: !abruptly);
         }
         catch (Exception exception)
         {
@@ -46,7 +47,7 @@ public sealed class InvariantTests
         }
     }
 
-    private static async Task SeeAsync(World world)
+    private static async Task SeeAsync(World world, bool once)
     {
         Assert.Empty(await world.Stage.GrantObjectsAsync());
         foreach (var person in new[] { Alice, Bob, Carol, Dan })
@@ -64,13 +65,13 @@ public sealed class InvariantTests
             Assert.True(history[^1] is Refused or Denied or Withdrawn or TimedOut or Ended, $"{request.Id} goes on after its end");
             Assert.DoesNotContain(request.Approvals, approval => approval.Approver.IsSamePerson(request.Requester));
             Assert.All(request.Approvals, approval => Assert.Contains(approval.Approver.UserId, DemoWorkspace.Approvers.Members));
-            SeeChat(world, request);
+            SeeChat(world, request, once);
         }
 
         await world.VerifyLogAsync();
     }
 
-    private static void SeeChat(World world, AccessRequest request)
+    private static void SeeChat(World world, AccessRequest request, bool once)
     {
         if (request.Phase == RequestPhase.Refused)
         {
@@ -78,7 +79,8 @@ public sealed class InvariantTests
             return;
         }
 
-        var card = Assert.Single(world.Cards(request.Id));
+        var cards = world.Cards(request.Id);
+        var card = once ? Assert.Single(cards) : cards[^1];
         Assert.Empty(card.Buttons);
         var shown = request.Phase switch
         {
@@ -87,9 +89,12 @@ public sealed class InvariantTests
             var phase => phase.ToString(),
         };
         Assert.Contains($"*{shown}*", card.Shown, StringComparison.Ordinal);
-        var keys = world.Slack.Thread(card).Select(message => About(message).Key).ToList();
-        Assert.Equal(keys.Distinct(StringComparer.Ordinal), keys);
-        Assert.Single(world.Thread(request.Id), line => line.Contains("On record in the access log", StringComparison.Ordinal));
+        Assert.Contains(world.Thread(request.Id), line => line.Contains("On record in the access log", StringComparison.Ordinal));
+        if (once)
+        {
+            var keys = world.Slack.Thread(card).Select(message => About(message).Key).ToList();
+            Assert.Equal(keys.Distinct(StringComparer.Ordinal), keys);
+        }
     }
 
     private static async Task<IReadOnlyList<AccessRequest>> AllAsync(World world)

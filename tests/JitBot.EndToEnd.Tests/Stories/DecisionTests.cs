@@ -133,4 +133,67 @@ public sealed class DecisionTests
         Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
         Assert.Equal(2, (await world.HistoryAsync(id)).OfType<ApprovalRefused>().Count());
     }
+
+    [Fact]
+    public async Task Whom_the_policy_names_for_it_may_approve_their_own_request()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions
+            {
+                Policy = Policies.OneColleague(
+                    Policies.LeadThenSecurity.Split("      - name: security")[0].Replace("[bob@", "[alice@example.com, bob@", StringComparison.Ordinal),
+                    selfApproval: "[alice@example.com]"
+                ),
+            }
+        );
+        var id = await world.AskAsync();
+
+        await world.ClickAsync(Alice, await world.CardAsync(id), "Approve");
+
+        await world.PhaseAsync(id, RequestPhase.Active);
+        var bobs = await world.AskAsync(Bob, world.Usual);
+        await world.ClickAsync(Bob, await world.CardAsync(bobs), "Approve");
+        await world.AnswerAsync(Bob, "your own request");
+    }
+
+    [Fact]
+    public async Task Two_people_in_chat_who_are_one_Kubernetes_user_cannot_approve_each_other()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions { Settings = new Dictionary<string, string?> { ["Identity:Map:bob@example.com"] = Alice.Email } }
+        );
+        var id = await world.AskAsync();
+
+        await world.ClickAsync(Bob, await world.CardAsync(id), "Approve");
+
+        await world.AnswerAsync(Bob, "your own request");
+        Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
+    }
+
+    [Fact]
+    public async Task Revoke_of_a_pending_request_denies_it_with_the_reason()
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.AskAsync();
+
+        Assert.Contains("have denied", await world.TellAsync(Carol, $"revoke {id} not today"), StringComparison.Ordinal);
+
+        Assert.Equal("not today", (await world.PhaseAsync(id, RequestPhase.Denied)).DecisionReason);
+        await world.DirectLineAsync(Alice, "not today");
+        await world.ClosedCardAsync(id, "not today");
+    }
+
+    [Fact]
+    public async Task A_grant_shorter_than_the_warning_is_not_warned_of()
+    {
+        await using var world = await World.StartAsync();
+        var active = await world.ActiveAsync(text: "shop/storefront 45s paths a very short grant to see INC-5");
+
+        await world.AdvanceToAsync(active.ExpiresAt!.Value);
+        await world.PhaseAsync(active.Id, RequestPhase.Ended);
+
+        await world.ToldAsync(active.Id);
+        Assert.DoesNotContain(await world.HistoryAsync(active.Id), one => one is ExpiryWarned);
+        Assert.DoesNotContain(world.Direct(Alice), line => line.Contains("ends in", StringComparison.Ordinal));
+    }
 }

@@ -75,36 +75,42 @@ public sealed class EndingTests
         Assert.Equal(200, await world.Stage.PatchAsync(Alice.Email!));
     }
 
-    [Fact]
-    public async Task Access_held_by_other_means_is_on_the_card_and_named_after_revocation()
+    [Theory]
+    [InlineData(Ground.Sandbox)]
+    [InlineData(Ground.RealServer)]
+    public async Task Access_held_by_other_means_is_on_the_card_and_named_after_revocation(Ground ground)
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartAsync(await WorldOptions.OnAsync(ground));
+        var space = world.Stage.Namespace;
         await world.Stage.GiveStandingAccessAsync(Alice.Email!);
 
         var active = await world.ActiveAsync();
-        Assert.Contains("RoleBinding shop/editors", (await world.CardAsync(active.Id)).Shown, StringComparison.Ordinal);
+        Assert.Contains($"RoleBinding {space}/editors", (await world.CardAsync(active.Id)).Shown, StringComparison.Ordinal);
         await world.TellAsync(Alice, "done");
 
         var ended = await world.PhaseAsync(active.Id, RequestPhase.Ended);
         Assert.Equal(["get", "patch"], ended.Remaining.Select(path => path.Verb).Order(StringComparer.Ordinal));
         await world.DirectLineAsync(Alice, "still hold access by other means");
         Assert.Contains("still allows", await world.ThreadLineAsync(active.Id, "Summary of"), StringComparison.Ordinal);
-        await world.AlertAsync("RoleBinding shop/editors");
+        await world.AlertAsync($"RoleBinding {space}/editors");
         Assert.Equal(200, await world.Stage.PatchAsync(Alice.Email!));
     }
 
-    [Fact]
-    public async Task Two_grants_of_one_person_on_one_Ingress_end_apart_and_the_first_end_names_the_second()
+    [Theory]
+    [InlineData(Ground.Sandbox)]
+    [InlineData(Ground.RealServer)]
+    public async Task Two_grants_of_one_person_on_one_Ingress_end_apart_and_the_first_end_names_the_second(Ground ground)
     {
-        await using var world = await World.StartAsync();
-        var first = await world.ActiveAsync(text: "shop/storefront 5m paths the first of the two grants INC-1");
-        var second = await world.ActiveAsync(text: "shop/storefront 10m paths the second of the two grants INC-2");
+        await using var world = await World.StartAsync(await WorldOptions.OnAsync(ground));
+        var space = world.Stage.Namespace;
+        var first = await world.ActiveAsync(text: $"{space}/storefront 5m paths the first of the two grants INC-1");
+        var second = await world.ActiveAsync(text: $"{space}/storefront 10m paths the second of the two grants INC-2");
 
         await world.AdvanceToAsync(first.ExpiresAt!.Value);
         var ended = await world.PhaseAsync(first.Id, RequestPhase.Ended);
 
         var name = (await world.Stage.BindingsAsync()).Single().Metadata.Name;
-        Assert.All(ended.Remaining, path => Assert.Equal($"RoleBinding shop/{name}", path.Via));
+        Assert.All(ended.Remaining, path => Assert.Equal($"RoleBinding {space}/{name}", path.Via));
         Assert.Contains(name, await world.ThreadLineAsync(first.Id, "Summary of"), StringComparison.Ordinal);
         Assert.Equal(RequestPhase.Active, (await world.FindAsync(second.Id)).Phase);
         Assert.Equal(200, await world.Stage.PatchAsync(Alice.Email!));

@@ -1,7 +1,6 @@
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
 using JitBot.EndToEnd.Tests.Worlds;
-using JitBot.Testing;
 using static JitBot.EndToEnd.Tests.Worlds.World;
 
 namespace JitBot.EndToEnd.Tests.Stories;
@@ -9,23 +8,12 @@ namespace JitBot.EndToEnd.Tests.Stories;
 /// <summary>The main job from the slash command to the verified log.</summary>
 public sealed class MainStoryTests
 {
-    [Fact]
-    public async Task The_whole_story_on_the_sandbox()
+    [Theory]
+    [InlineData(Ground.Sandbox)]
+    [InlineData(Ground.RealServer)]
+    public async Task The_whole_story(Ground ground)
     {
-        await using var world = await World.StartAsync();
-        await PlayAsync(world);
-    }
-
-    [Fact]
-    public async Task The_whole_story_on_a_real_API_server()
-    {
-        Requires.RealCluster();
-        await using var world = await World.StartAsync(new WorldOptions { Real = await RealCluster.SharedAsync() });
-        await PlayAsync(world);
-    }
-
-    private static async Task PlayAsync(World world)
-    {
+        await using var world = await World.StartAsync(await WorldOptions.OnAsync(ground));
         Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);

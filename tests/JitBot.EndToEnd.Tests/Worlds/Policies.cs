@@ -27,6 +27,7 @@ internal static class Policies
         string pendingTimeout = "30m",
         string warnBefore = "1m",
         string maxDuration = "30m",
+        string selfApproval = "[nobody@example.com]",
         string members = "[alice@example.com, bob@example.com, carol@example.com]"
     ) =>
         $$"""
@@ -52,6 +53,7 @@ internal static class Policies
               approvals:
                 pendingTimeout: {{pendingTimeout}}
                 warnBefore: {{warnBefore}}
+                selfApproval: {{selfApproval}}
                 steps:
             {{steps}}
             ---

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using JitBot.Core.Requests;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Slack;
@@ -80,6 +81,25 @@ internal sealed partial class World
     {
         await File.WriteAllTextAsync(PolicyFile + ".new", text, Cancellation);
         File.Move(PolicyFile + ".new", PolicyFile, overwrite: true);
+    }
+
+    /// <summary>Takes the store away while the host does not run.</summary>
+    public void LoseStore()
+    {
+        foreach (var file in _folder.EnumerateFiles("jitbot*.db*"))
+        {
+            file.Delete();
+        }
+    }
+
+    /// <summary>Somebody deletes a message of the bot.</summary>
+    public async Task DeleteAsync(SandboxMessage message)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", new SandboxSlackOptions().BotToken);
+        using var body = JsonContent.Create(new { channel = message.Channel, ts = message.Ts });
+        using var response = await http.PostAsync(new Uri(Slack.ApiUrl, "chat.delete"), body, Cancellation);
+        Assert.Null(Slack.Current(message));
     }
 
     /// <summary>Strikes the bot's calls to the first cluster, and nobody else's, until disposed.</summary>

@@ -19,4 +19,16 @@ internal sealed record WorldOptions
 
     /// <summary>Whether the sandbox Slack answers 429 beyond Slack's rates.</summary>
     public bool EnforceRateLimits { get; init; }
+
+    /// <summary>On the sandbox, or on the real API server; then the test is skipped where there is none.</summary>
+    public static async Task<WorldOptions> OnAsync(Ground ground)
+    {
+        if (ground == Ground.Sandbox)
+        {
+            return new WorldOptions();
+        }
+
+        Requires.RealCluster();
+        return new WorldOptions { Real = await RealCluster.SharedAsync() };
+    }
 }
