@@ -13,6 +13,7 @@ var root = new RootCommand(
     PolicyCommands.Create(),
     AuditCommand.Create(),
 };
+
 // Settings may follow without a command (--Storage:Path=…): then it serves
 root.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));

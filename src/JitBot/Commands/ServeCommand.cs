@@ -57,7 +57,10 @@ internal static class ServeCommand
 
         sandbox.Slack.BotUrl = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
         var console = sandbox.Console!.Url;
-        app.Logger.LogInformation("Development: a sandbox Slack stands in for a real one; act as its people at {Console}", console);
+        app.Logger.LogInformation(
+            "Development: a sandbox Slack stands in for a real one; act as its people at {Console}",
+            console
+        );
         app.Logger.LogInformation(
             "Try: curl -d 'shop/storefront 5m paths fix the checkout path INC-1042' {Console}alice/jit ; curl {Console}channels/approvals ; "
                 + "curl -X POST {Console}bob/approve/JIT-1",
@@ -67,7 +70,11 @@ internal static class ServeCommand
         );
         if (sandbox.Cluster is not null)
         {
-            app.Logger.LogInformation("Development: a sandbox cluster at {Url}; kubeconfigs in {Folder}", sandbox.Cluster.Url, sandbox.Folder);
+            app.Logger.LogInformation(
+                "Development: a sandbox cluster at {Url}; kubeconfigs in {Folder}",
+                sandbox.Cluster.Url,
+                sandbox.Folder
+            );
         }
     }
 }

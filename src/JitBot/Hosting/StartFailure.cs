@@ -14,7 +14,11 @@ internal static partial class StartFailure
             OptionsValidationException one => [.. one.Failures.Select(Plain)],
             AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             [
-                .. many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Select(Plain).Distinct(),
+                .. many
+                    .InnerExceptions.Cast<OptionsValidationException>()
+                    .SelectMany(inner => inner.Failures)
+                    .Select(Plain)
+                    .Distinct(),
             ],
             InvalidOperationException unreadable when Unreadable().Match(unreadable.Message) is { Success: true } found =>
             [
@@ -39,9 +43,17 @@ internal static partial class StartFailure
             _ => $"a value of type {type}",
         };
 
-    [GeneratedRegex("^DataAnnotation validation failed for .*? with the error: '(?<sentence>.*)'\\.$", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^DataAnnotation validation failed for .*? with the error: '(?<sentence>.*)'\\.$",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Framed();
 
-    [GeneratedRegex("^Failed to convert configuration value .*at '(?<key>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^Failed to convert configuration value .*at '(?<key>[^']+)' to type '(?<type>[^']+)'",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Unreadable();
 }

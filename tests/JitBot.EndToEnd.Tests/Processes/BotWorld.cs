@@ -162,7 +162,14 @@ internal sealed partial class BotWorld : IAsyncDisposable
 
     /// <summary>The status with which the API server answers Alice's PATCH of the Ingress.</summary>
     public async Task<int> PatchAsync() =>
-        (await _stage.PatchPathAsync(DemoWorld.Alice, RehearsalStage.Ingress, "/checkout", TestContext.Current.CancellationToken)).Status;
+        (
+            await _stage.PatchPathAsync(
+                DemoWorld.Alice,
+                RehearsalStage.Ingress,
+                "/checkout",
+                TestContext.Current.CancellationToken
+            )
+        ).Status;
 
     /// <summary>The Roles and RoleBindings of JitBot in the shop.</summary>
     public Task<IReadOnlyList<string>> GrantObjectsAsync() => _stage.GrantObjectsAsync(TestContext.Current.CancellationToken);
@@ -193,6 +200,10 @@ internal sealed partial class BotWorld : IAsyncDisposable
     private static bool IsCard(SandboxMessage message, RequestId id) =>
         message.ThreadTs is null && message.Shown.Contains($"{id} · ", StringComparison.Ordinal);
 
-    [GeneratedRegex("""Now listening on: [\\"]*(?<url>http://[^"\\\s]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """Now listening on: [\\"]*(?<url>http://[^"\\\s]+)""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Listening();
 }

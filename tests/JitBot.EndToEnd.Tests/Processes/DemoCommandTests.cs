@@ -84,7 +84,11 @@ public sealed partial class DemoCommandTests : IDisposable
         );
     }
 
-    [GeneratedRegex("^✓ +(?<number>[0-9]+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^✓ +(?<number>[0-9]+) ",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Step();
 
     [GeneratedRegex("--kubeconfig (?<path>[^ ]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -25,8 +25,15 @@ public sealed class HostileCallTests
         var deep = "payload=" + new string('[', 5000);
         SandboxRequest[] calls =
         [
-            good with { Signature = null, Timestamp = null },
-            good with { Signature = "v0=" + new string('0', 64) },
+            good with
+            {
+                Signature = null,
+                Timestamp = null,
+            },
+            good with
+            {
+                Signature = "v0=" + new string('0', 64),
+            },
             world.Slack.Sign(good, secret: "another-secret"),
             world.Slack.Sign(good, at: now.AddMinutes(-6)),
             world.Slack.Sign(good, at: now.AddMinutes(6)),
@@ -37,12 +44,20 @@ public sealed class HostileCallTests
             Signed(world, Commands, Form, "text=%ff%fe%zz&marker-body"),
             Signed(world, Interactions, Form, deep),
             Signed(world, Interactions, Form, "payload={\"type\":\"marker-body\"}"),
-            Signed(world, Events, "application/json", string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000)),
+            Signed(
+                world,
+                Events,
+                "application/json",
+                string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000)
+            ),
             Signed(world, Events, "application/json", "marker-body"),
             Signed(world, Events, "application/json", "null"),
             world.Slack.BuildCommand(DemoWorkspace.Alice.Id, DemoWorkspace.Shop.Id, "/jit", "marker-body", appId: "A0OTHER"),
             world.Slack.BuildCommand(DemoWorkspace.Alice.Id, DemoWorkspace.Shop.Id, "/jit", "marker-body", teamId: "T0OTHER"),
-            good with { Path = "/slack/nowhere" },
+            good with
+            {
+                Path = "/slack/nowhere",
+            },
         ];
 
         foreach (var (call, index) in calls.Select((call, index) => (call, index)))
@@ -59,7 +74,14 @@ public sealed class HostileCallTests
 
         Assert.Single((await StoredLog.ReadAsync(world.Store)).Requests);
         Assert.All(
-            [BotWorld.SigningSecret, BotWorld.BotToken, "marker-body", "zebra crossing", "/response/", world.Cluster.TokenFor(Sandbox.Cluster.DemoWorld.Bot)],
+            [
+                BotWorld.SigningSecret,
+                BotWorld.BotToken,
+                "marker-body",
+                "zebra crossing",
+                "/response/",
+                world.Cluster.TokenFor(Sandbox.Cluster.DemoWorld.Bot),
+            ],
             secret => Assert.DoesNotContain(secret, world.Written, StringComparison.Ordinal)
         );
     }

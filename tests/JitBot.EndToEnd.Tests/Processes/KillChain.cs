@@ -70,7 +70,10 @@ internal sealed class KillChain(CallStage stage, int first, int step, Action<str
         }
         catch (OperationCanceledException exception)
         {
-            throw new InvalidOperationException($"{id}, killed at {_killedAt[^1]}: {exception.Message}\n{world.Written}", exception);
+            throw new InvalidOperationException(
+                $"{id}, killed at {_killedAt[^1]}: {exception.Message}\n{world.Written}",
+                exception
+            );
         }
 
         return true;

@@ -26,7 +26,11 @@ internal sealed class ProgramRun : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static ProgramRun Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static ProgramRun Start(
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var program = Path.Combine(AppContext.BaseDirectory, "jitbot.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])

@@ -10,7 +10,8 @@ internal sealed class StoredLog
 {
     private readonly Dictionary<RequestId, IReadOnlyList<RequestEvent>> _histories = [];
 
-    private StoredLog(IReadOnlyList<string> faults, IReadOnlyList<AccessRequest> unsettled) => (Faults, Unsettled) = (faults, unsettled);
+    private StoredLog(IReadOnlyList<string> faults, IReadOnlyList<AccessRequest> unsettled) =>
+        (Faults, Unsettled) = (faults, unsettled);
 
     /// <summary>What is wrong with the chain, and where the stored requests differ from their events.</summary>
     public IReadOnlyList<string> Faults { get; }

@@ -14,12 +14,7 @@ internal static class DemoCommand
         };
         var context = new Option<string?>("--context") { Description = "The kubeconfig's context; the current one by default" };
         var linger = new Option<bool>("--linger") { Description = "Keep everything running afterwards, to try it by hand" };
-        var command = new Command("demo", "Show the main job: ask, approve, use, expire, verify")
-        {
-            kubeconfig,
-            context,
-            linger,
-        };
+        var command = new Command("demo", "Show the main job: ask, approve, use, expire, verify") { kubeconfig, context, linger };
         command.SetAction(
             (result, cancellationToken) =>
                 RunAsync(result.GetValue(kubeconfig), result.GetValue(context), result.GetValue(linger), cancellationToken)
@@ -27,7 +22,12 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo? kubeconfig, string? context, bool linger, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        FileInfo? kubeconfig,
+        string? context,
+        bool linger,
+        CancellationToken cancellationToken
+    )
     {
         if (kubeconfig is { Exists: false })
         {
