@@ -66,7 +66,7 @@ internal sealed class ExpiryFigure : IFigure
             var now = TimeProvider.System.GetUtcNow();
             var deadline = now + time;
             var ids = await SeedAsync(cluster, folder, Enumerable.Range(offset, count), now, deadline, cancellationToken);
-            await using var host = await BenchHost.StartAsync(cluster, folder, slackLimits: true, cancellationToken);
+            await using var host = await BenchHost.StartAsync(cluster, folder, cancellationToken);
             var active = await Task.WhenAny(
                 host.Watch.WaitAllAsync<Activated>(ids, cancellationToken),
                 Task.Delay(deadline - TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken)
