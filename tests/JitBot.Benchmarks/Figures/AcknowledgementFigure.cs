@@ -24,14 +24,24 @@ internal sealed class AcknowledgementFigure : IFigure
         await using var host = await BenchHost.StartAsync(cluster, folder, cancellationToken);
         var card = await CardAsync(host, cluster, cancellationToken);
 
-        var nothing = await PlayAsync(host, folder, sizes, "nothing", _ => new SandboxRequest("", "text/plain", default), cancellationToken);
-        var commands = await PlayAsync(host, folder, sizes, "command", number => Command(host, cluster, number), cancellationToken);
+        var nothing = await PlayAsync(
+            host,
+            folder,
+            sizes,
+            "nothing",
+            _ => new SandboxRequest("", "text/plain", default),
+            cancellationToken
+        );
+        var commands = await PlayAsync(
+            host,
+            folder,
+            sizes,
+            "command",
+            number => Command(host, cluster, number),
+            cancellationToken
+        );
         var clicks = await PlayAsync(host, folder, sizes, "click", _ => Click(host, card), cancellationToken);
-        return
-        [
-            .. Lines("command", sizes, commands, nothing),
-            .. Lines("click", sizes, clicks, nothing),
-        ];
+        return [.. Lines("command", sizes, commands, nothing), .. Lines("click", sizes, clicks, nothing)];
     }
 
     private static IEnumerable<Measurement> Lines(string kind, RunSizes sizes, LoadResult result, LoadResult alone)

@@ -106,7 +106,13 @@ internal sealed class ApprovalFigure : IFigure
         yield return new Measurement($"click to active over raw, {cluster}, p50", "×", product.P50 / raw.P50, Limit: limit);
         yield return new Measurement($"click to active over raw, {cluster}, p99", "×", product.P99 / raw.P99, Limit: limit);
         var grant = new Sample(pairs.Select(pair => pair.Active - pair.Approved));
-        yield return new Measurement($"approved to active, {cluster}, p50", "ms", grant.P50, raw.P50, Note: "the part after the approval is on disk");
+        yield return new Measurement(
+            $"approved to active, {cluster}, p50",
+            "ms",
+            grant.P50,
+            raw.P50,
+            Note: "the part after the approval is on disk"
+        );
         yield return new Measurement($"approved to active, {cluster}, p99", "ms", grant.P99, raw.P99);
     }
 

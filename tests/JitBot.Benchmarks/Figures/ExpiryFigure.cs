@@ -51,14 +51,31 @@ internal sealed class ExpiryFigure : IFigure
         var raw = (before + after) / 2;
         return
         [
-            new($"{count} grants end, {cluster.Name}, all verified", "ms", product.Last, raw, Note: $"raw before {before:0}, after {after:0}; last begun {product.LastBegun:0}"),
+            new(
+                $"{count} grants end, {cluster.Name}, all verified",
+                "ms",
+                product.Last,
+                raw,
+                Note: $"raw before {before:0}, after {after:0}; last begun {product.LastBegun:0}"
+            ),
             new($"{count} grants end over raw, {cluster.Name}", "×", product.Last / raw, Limit: promised ? Limit : null),
-            new($"first revocation after the deadline, {cluster.Name}", "ms", product.FirstBegun, Limit: promised ? LagLimit : null, Note: $"first verified {product.First:0}"),
+            new(
+                $"first revocation after the deadline, {cluster.Name}",
+                "ms",
+                product.FirstBegun,
+                Limit: promised ? LagLimit : null,
+                Note: $"first verified {product.First:0}"
+            ),
         ];
     }
 
     /// <summary>Approved requests are put into the log; the host that starts on it makes their grants, and ends them at their time.</summary>
-    private static async Task<Ending> ProductAsync(BenchCluster cluster, int count, int offset, CancellationToken cancellationToken)
+    private static async Task<Ending> ProductAsync(
+        BenchCluster cluster,
+        int count,
+        int offset,
+        CancellationToken cancellationToken
+    )
     {
         for (var time = TimeSpan.FromSeconds(20) + (TimeSpan.FromMilliseconds(50) * count); ; time *= 2)
         {
@@ -69,7 +86,11 @@ internal sealed class ExpiryFigure : IFigure
             await using var host = await BenchHost.StartAsync(cluster, folder, cancellationToken);
             var active = await Task.WhenAny(
                 host.Watch.WaitAllAsync<Activated>(ids, cancellationToken),
-                Task.Delay(deadline - TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken)
+                Task.Delay(
+                    deadline - TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1),
+                    TimeProvider.System,
+                    cancellationToken
+                )
             );
             var begun = await host.Watch.WaitAllAsync<EndStarted>(ids, cancellationToken);
             var ended = await host.Watch.WaitAllAsync<Ended>(ids, cancellationToken);
@@ -83,7 +104,8 @@ internal sealed class ExpiryFigure : IFigure
                 );
             }
 
-            // Not all were active when they had to end: the machine is slow, so more time
+            // The machine is slow, so more time
+            await Console.Error.WriteLineAsync($"  not all of {count} were active after {time.TotalSeconds:0} s; again with twice that");
         }
     }
 
@@ -100,7 +122,11 @@ internal sealed class ExpiryFigure : IFigure
         var log = new LiteDbAccessLog(store);
         var opened = await Task.WhenAll(
             numbers.Select(number =>
-                log.OpenAsync($"seed {number}", Stories.Approved(number, cluster.Namespace, now, now, deadline), cancellationToken)
+                log.OpenAsync(
+                    $"seed {number}",
+                    Stories.Approved(number, cluster.Namespace, now, now, deadline),
+                    cancellationToken
+                )
             )
         );
         return [.. opened.Select(one => one.Request.Id)];
@@ -118,7 +144,11 @@ internal sealed class ExpiryFigure : IFigure
                 .Range(1, count)
                 .Select(number => new RequestId(offset + number))
                 .Select(id =>
-                    AccessRequestProjection.Apply(null, id, Stories.Approved((int)id.Number, cluster.Namespace, now, now, now.AddHours(1)))
+                    AccessRequestProjection.Apply(
+                        null,
+                        id,
+                        Stories.Approved((int)id.Number, cluster.Namespace, now, now, now.AddHours(1))
+                    )
                 ),
         ];
         var together = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };

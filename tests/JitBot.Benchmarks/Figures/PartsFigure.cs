@@ -26,8 +26,14 @@ internal sealed class PartsFigure : IFigure
         var yaml = new StringBuilder();
         for (var number = 0; number < Policies; number++)
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"---\napiVersion: jitbot.dev/v1\nkind: AccessPolicy\nmetadata: {{ name: p{number} }}\n");
-            yaml.Append(CultureInfo.InvariantCulture, $"spec:\n  match: {{ clusters: [\"*\"], namespaces: [\"team-{number}-*\"], ingresses: [\"*\"], fields: [paths] }}\n");
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"---\napiVersion: jitbot.dev/v1\nkind: AccessPolicy\nmetadata: {{ name: p{number} }}\n"
+            );
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"spec:\n  match: {{ clusters: [\"*\"], namespaces: [\"team-{number}-*\"], ingresses: [\"*\"], fields: [paths] }}\n"
+            );
             yaml.Append("  requesters: { users: [alice@example.com] }\n  maxDuration: 30m\n");
             yaml.Append("  approvals: { steps: [{ name: one, required: 1, approvers: { users: [bob@example.com] } }] }\n");
         }
@@ -74,7 +80,13 @@ internal sealed class PartsFigure : IFigure
             async (number, token) => await log.OpenAsync($"append {number}", Events(number), token)
         );
         var rate = count / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        return new Measurement($"durable requests, {together} at once", "/s", rate, FlushRate(folder), Note: "raw: 16 KB written and flushed, one at a time");
+        return new Measurement(
+            $"durable requests, {together} at once",
+            "/s",
+            rate,
+            FlushRate(folder),
+            Note: "raw: 16 KB written and flushed, one at a time"
+        );
     }
 
     private static double FlushRate(TemporaryFolder folder)

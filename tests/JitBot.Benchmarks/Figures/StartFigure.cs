@@ -48,9 +48,33 @@ internal sealed class StartFigure : IFigure
         var what = $"{sizes.Past:N0} past, {sizes.Active:N0} active";
         return
         [
-            Line($"start until ready, {what}", "s", full, nothing, one => one.Seconds, SecondsLimit, $"log of {size:0} MB, made in {seeding:0} s; raw: an empty log"),
-            Line($"resident when ready, {what}", "MB", full, nothing, one => one.Resident, MemoryLimit, $"peak until then {new Sample(full.Select(one => one.Peak)).P50:0}"),
-            Line($"resident {Settling.TotalSeconds:0} s later", "MB", full, nothing, one => one.Later, null, $"peak until then {new Sample(full.Select(one => one.LaterPeak)).P50:0}"),
+            Line(
+                $"start until ready, {what}",
+                "s",
+                full,
+                nothing,
+                one => one.Seconds,
+                SecondsLimit,
+                $"log of {size:0} MB, made in {seeding:0} s; raw: an empty log"
+            ),
+            Line(
+                $"resident when ready, {what}",
+                "MB",
+                full,
+                nothing,
+                one => one.Resident,
+                MemoryLimit,
+                $"peak until then {new Sample(full.Select(one => one.Peak)).P50:0}"
+            ),
+            Line(
+                $"resident {Settling.TotalSeconds:0} s later",
+                "MB",
+                full,
+                nothing,
+                one => one.Later,
+                null,
+                $"peak until then {new Sample(full.Select(one => one.LaterPeak)).P50:0}"
+            ),
         ];
     }
 
@@ -75,7 +99,12 @@ internal sealed class StartFigure : IFigure
         );
     }
 
-    private static async Task SeedAsync(BenchCluster cluster, TemporaryFolder folder, RunSizes sizes, CancellationToken cancellationToken)
+    private static async Task SeedAsync(
+        BenchCluster cluster,
+        TemporaryFolder folder,
+        RunSizes sizes,
+        CancellationToken cancellationToken
+    )
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var store = LiteDbStore.Open(folder.File("jitbot.db"));
@@ -99,7 +128,11 @@ internal sealed class StartFigure : IFigure
         }
 
         var active = await log.ListUnsettledAsync(cancellationToken);
-        await Parallel.ForEachAsync(active, cancellationToken, async (request, token) => await GrantAsync(cluster, request, token));
+        await Parallel.ForEachAsync(
+            active,
+            cancellationToken,
+            async (request, token) => await GrantAsync(cluster, request, token)
+        );
     }
 
     private static async Task GrantAsync(BenchCluster cluster, AccessRequest request, CancellationToken cancellationToken)
@@ -139,7 +172,13 @@ internal sealed class StartFigure : IFigure
         var then = process.Memory;
         await Task.Delay(Settling, time, cancellationToken);
         var later = process.Memory;
-        return new OneStart(seconds, Megabytes(then.Resident), Megabytes(then.Peak), Megabytes(later.Resident), Megabytes(later.Peak));
+        return new OneStart(
+            seconds,
+            Megabytes(then.Resident),
+            Megabytes(then.Peak),
+            Megabytes(later.Resident),
+            Megabytes(later.Peak)
+        );
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http, Uri ready, CancellationToken cancellationToken)

@@ -46,7 +46,9 @@ internal sealed class LoadClient(LoadPlan plan, HttpClient http, TimeProvider ti
 
         await Task.WhenAll(sent);
         return new LoadResult(
-            _answered.GroupBy(one => one.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(one => one.Milliseconds).ToArray()),
+            _answered
+                .GroupBy(one => one.Kind)
+                .ToDictionary(kind => kind.Key, kind => kind.Select(one => one.Milliseconds).ToArray()),
             _failures
         );
     }

@@ -31,9 +31,7 @@ internal sealed class Report(DateTimeOffset startedAt)
     public string ToTable()
     {
         var table = new StringBuilder();
-        table.AppendLine(
-            $"{"figure", -52} {"measured", 10} {"raw", 10} {"target", 10} {"unit", -4} {"", -6} note".TrimEnd()
-        );
+        table.AppendLine($"{"figure", -52} {"measured", 10} {"raw", 10} {"target", 10} {"unit", -4} {"", -6} note".TrimEnd());
         foreach (var one in _measurements)
         {
             var fate = one.Met switch

@@ -88,7 +88,10 @@ internal sealed class BenchCluster : IAsyncDisposable
             await (
                 one switch
                 {
-                    V1ClusterRole role => admin.RbacAuthorizationV1.CreateClusterRoleAsync(role, cancellationToken: cancellationToken),
+                    V1ClusterRole role => admin.RbacAuthorizationV1.CreateClusterRoleAsync(
+                        role,
+                        cancellationToken: cancellationToken
+                    ),
                     V1ClusterRoleBinding binding => admin.RbacAuthorizationV1.CreateClusterRoleBindingAsync(
                         binding,
                         cancellationToken: cancellationToken
@@ -104,7 +107,12 @@ internal sealed class BenchCluster : IAsyncDisposable
         }
     }
 
-    private static Task<V1Ingress> CreateAsync(k8s.Kubernetes admin, V1Ingress ingress, string space, CancellationToken cancellationToken)
+    private static Task<V1Ingress> CreateAsync(
+        k8s.Kubernetes admin,
+        V1Ingress ingress,
+        string space,
+        CancellationToken cancellationToken
+    )
     {
         ingress.Metadata.NamespaceProperty = space;
         return admin.NetworkingV1.CreateNamespacedIngressAsync(ingress, space, cancellationToken: cancellationToken);
