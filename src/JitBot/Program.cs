@@ -19,4 +19,10 @@ root.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
 var parsed = root.Parse(args);
 var unknown = UnknownWords.In(parsed);
-return unknown.Count == 0 ? await parsed.InvokeAsync() : await UnknownWords.RefuseAsync(parsed, unknown);
+if (unknown.Count > 0)
+{
+    return await UnknownWords.RefuseAsync(parsed, unknown);
+}
+
+// Longer than the host's own time to drain: by default the process would be ended two seconds after SIGTERM
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

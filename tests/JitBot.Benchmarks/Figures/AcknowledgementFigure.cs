@@ -21,7 +21,7 @@ internal sealed class AcknowledgementFigure : IFigure
     {
         using var folder = new TemporaryFolder();
         await using var cluster = await BenchCluster.StartSandboxAsync(cancellationToken);
-        await using var host = await BenchHost.StartAsync(cluster, folder, slackLimits: true, cancellationToken);
+        await using var host = await BenchHost.StartAsync(cluster, folder, cancellationToken);
         var card = await CardAsync(host, cluster, cancellationToken);
 
         var nothing = await PlayAsync(

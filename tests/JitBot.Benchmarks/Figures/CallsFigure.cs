@@ -53,17 +53,29 @@ internal sealed class CallsFigure : IFigure
         var (created, applied, objects) = (Request(2 * number), Request((2 * number) + 1), new GrantObjects("raw"));
         Task Timed(string name, Task call) => TimedAsync(calls, name, call);
 
-        await Timed("Role, create", rbac.CreateNamespacedRoleAsync(objects.Role(created), space, cancellationToken: cancellationToken));
+        await Timed(
+            "Role, create",
+            rbac.CreateNamespacedRoleAsync(objects.Role(created), space, cancellationToken: cancellationToken)
+        );
         await Timed("Role, apply", ApplyRoleAsync(client, objects.Role(applied), cancellationToken));
         await Timed("RoleBinding, apply", ApplyBindingAsync(client, RawGrants.Binding(applied), cancellationToken));
         await Timed("until yes after apply", raw.UntilAllowedAsync(applied, cancellationToken));
         await Timed("access review", raw.UntilAllowedAsync(applied, cancellationToken));
-        await Timed("three access reviews at once", Task.WhenAll(Enumerable.Range(0, 3).Select(_ => raw.UntilAllowedAsync(applied, cancellationToken))));
+        await Timed(
+            "three access reviews at once",
+            Task.WhenAll(Enumerable.Range(0, 3).Select(_ => raw.UntilAllowedAsync(applied, cancellationToken)))
+        );
         await raw.RemoveAsync(applied, cancellationToken);
         while (await raw.IsAllowedAsync(applied, cancellationToken)) { }
-        await Timed("RoleBinding, create", rbac.CreateNamespacedRoleBindingAsync(RawGrants.Binding(created), space, cancellationToken: cancellationToken));
+        await Timed(
+            "RoleBinding, create",
+            rbac.CreateNamespacedRoleBindingAsync(RawGrants.Binding(created), space, cancellationToken: cancellationToken)
+        );
         await Timed("until yes after create", raw.UntilAllowedAsync(created, cancellationToken));
-        await Timed("Ingress, read", client.NetworkingV1.ReadNamespacedIngressAsync(BenchCluster.Ingress, space, cancellationToken: cancellationToken));
+        await Timed(
+            "Ingress, read",
+            client.NetworkingV1.ReadNamespacedIngressAsync(BenchCluster.Ingress, space, cancellationToken: cancellationToken)
+        );
         await raw.RemoveAsync(created, cancellationToken);
         while (await raw.IsAllowedAsync(created, cancellationToken)) { }
     }
@@ -77,7 +89,11 @@ internal sealed class CallsFigure : IFigure
             cancellationToken: cancellationToken
         );
 
-    private static Task<V1RoleBinding> ApplyBindingAsync(IKubernetes client, V1RoleBinding binding, CancellationToken cancellationToken) =>
+    private static Task<V1RoleBinding> ApplyBindingAsync(
+        IKubernetes client,
+        V1RoleBinding binding,
+        CancellationToken cancellationToken
+    ) =>
         client.RbacAuthorizationV1.PatchNamespacedRoleBindingAsync(
             new V1Patch(binding, V1Patch.PatchType.ApplyPatch),
             binding.Name(),

@@ -83,7 +83,7 @@ internal sealed class ExpiryFigure : IFigure
             var now = TimeProvider.System.GetUtcNow();
             var deadline = now + time;
             var ids = await SeedAsync(cluster, folder, Enumerable.Range(offset, count), now, deadline, cancellationToken);
-            await using var host = await BenchHost.StartAsync(cluster, folder, slackLimits: true, cancellationToken);
+            await using var host = await BenchHost.StartAsync(cluster, folder, cancellationToken);
             var active = await Task.WhenAny(
                 host.Watch.WaitAllAsync<Activated>(ids, cancellationToken),
                 Task.Delay(
@@ -104,7 +104,8 @@ internal sealed class ExpiryFigure : IFigure
                 );
             }
 
-            // Not all were active when they had to end: the machine is slow, so more time
+            // The machine is slow, so more time
+            await Console.Error.WriteLineAsync($"  not all of {count} were active after {time.TotalSeconds:0} s; again with twice that");
         }
     }
 

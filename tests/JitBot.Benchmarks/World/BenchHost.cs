@@ -1,7 +1,5 @@
-using JitBot.Chat.Slack.Protocol;
 using JitBot.Core.Requests;
 using JitBot.Hosting;
-using JitBot.Reconciliation;
 using JitBot.Sandbox.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,11 +28,9 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public EventWatch Watch { get; }
 
-    /// <param name="slackLimits">False: the host does not hold its calls back to what Slack allows.</param>
     public static async Task<BenchHost> StartAsync(
         BenchCluster cluster,
         TemporaryFolder folder,
-        bool slackLimits,
         CancellationToken cancellationToken
     )
     {
@@ -53,11 +49,6 @@ internal sealed class BenchHost : IAsyncDisposable
                 Quiet = true,
             }
         );
-        if (!slackLimits)
-        {
-            builder.Services.AddSingleton(new SlackRateLimiter(new FastClock()));
-        }
-
         var app = JitBotApp.Build(builder, TimeProvider.System);
         app.MapPost(Nothing, async context => await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted));
         var host = new BenchHost(app, slack);
@@ -70,9 +61,6 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
-
-    /// <summary>Completes when every reconciler is done with all that happened.</summary>
-    public Task WhenIdleAsync() => Service<ReconcilerHub>().WhenIdleAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -68,7 +68,7 @@ internal static class BenchSettings
                   - name: colleague
                     required: 1
                     approvers:
-                      slackGroups: [{{DemoWorkspace.Approvers.Id}}]
+                      users: [{{DemoWorkspace.Bob.Email}}]
             ---
             apiVersion: jitbot.dev/v1
             kind: Group

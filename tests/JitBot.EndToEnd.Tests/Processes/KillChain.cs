@@ -47,9 +47,10 @@ internal sealed class KillChain(CallStage stage, int first, int step, Action<str
         var kill = new KillSwitch(world, stage, point);
         var click = await world.ApproveAsync(card);
         var end = world.SeeEndAsync(id);
-        if (await Task.WhenAny(kill.Killed, end) == end)
+        await Task.WhenAny(kill.Killed, end);
+        kill.Disarm();
+        if (!kill.Killed.IsCompleted)
         {
-            kill.Disarm();
             await end;
             return false;
         }

@@ -22,23 +22,30 @@ internal sealed class KillSwitch
     /// <summary>Which call it was.</summary>
     public Task<string> Killed => _killed.Task;
 
-    /// <summary>Lets the bot live; what is under way is answered.</summary>
+    /// <summary>Lets the bot live, unless it is dead when this returns; what is under way is answered.</summary>
     public void Disarm()
     {
-        _world.Cluster.Requests.Watch = null;
-        _world.Slack.Watch = null;
+        lock (_killed)
+        {
+            _calls = int.MinValue;
+            _world.Cluster.Requests.Watch = null;
+            _world.Slack.Watch = null;
+        }
     }
 
     private bool Comes(CallStage at, string call)
     {
-        if (at != _stage || Interlocked.Increment(ref _calls) != _point)
+        lock (_killed)
         {
-            return false;
-        }
+            if (at != _stage || ++_calls != _point)
+            {
+                return false;
+            }
 
-        Disarm();
-        _world.Bot.Kill();
-        _killed.TrySetResult($"{_stage} {_point}: {call}");
-        return true;
+            Disarm();
+            _world.Bot.Kill();
+            _killed.TrySetResult($"{_stage} {_point}: {call}");
+            return true;
+        }
     }
 }

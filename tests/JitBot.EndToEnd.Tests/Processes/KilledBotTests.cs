@@ -21,7 +21,7 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         var killedAt = (await Task.WhenAll(chains)).SelectMany(points => points).ToList();
 
         output.WriteLine($"{killedAt.Count} kill points were covered");
-        Assert.Contains(killedAt, point => point.Contains("create rolebindings", StringComparison.Ordinal));
+        Assert.Contains(killedAt, point => point.Contains("patch rolebindings", StringComparison.Ordinal));
         Assert.Contains(killedAt, point => point.Contains("delete rolebindings", StringComparison.Ordinal));
         Assert.Contains(killedAt, point => point.Contains("chat.update", StringComparison.Ordinal));
     }

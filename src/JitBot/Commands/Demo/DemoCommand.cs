@@ -55,7 +55,10 @@ internal static class DemoCommand
             if (linger)
             {
                 Console.WriteLine(set.Hints());
-                await WaitForEndAsync(cancellationToken);
+                // The host handles the signals that end a process too, and one of both is told
+                var host = set.Services.GetRequiredService<IHostApplicationLifetime>();
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+                await WaitForEndAsync(either.Token);
             }
 
             return 0;
@@ -67,15 +70,13 @@ internal static class DemoCommand
         }
     }
 
+    /// <summary>
+    /// Ctrl+C is how lingering ends. What follows must not run inside the signal's handler: it stops servers that handle the signal too.
+    /// </summary>
     private static async Task WaitForEndAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl+C is how lingering ends
-        }
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(() => ended.TrySetResult());
+        await ended.Task;
     }
 }

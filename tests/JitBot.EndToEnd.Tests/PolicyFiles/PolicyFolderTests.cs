@@ -2,7 +2,7 @@ using JitBot.Configuration.Policies;
 using JitBot.Core.Policies;
 using Microsoft.Extensions.Time.Testing;
 
-namespace JitBot.EndToEnd.Tests.Policies;
+namespace JitBot.EndToEnd.Tests.PolicyFiles;
 
 public sealed class PolicyFolderTests : IDisposable
 {

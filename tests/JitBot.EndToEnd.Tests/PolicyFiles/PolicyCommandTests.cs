@@ -1,7 +1,7 @@
 using System.CommandLine;
 using JitBot.Commands;
 
-namespace JitBot.EndToEnd.Tests.Policies;
+namespace JitBot.EndToEnd.Tests.PolicyFiles;
 
 public sealed class PolicyCommandTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace JitBot.EndToEnd.Tests.Policies;
+namespace JitBot.EndToEnd.Tests.PolicyFiles;
 
 /// <summary>A folder for policy files that is gone with the test.</summary>
 internal sealed class PolicyTestFolder : IDisposable
