@@ -105,7 +105,9 @@ internal sealed class ExpiryFigure : IFigure
             }
 
             // The machine is slow, so more time
-            await Console.Error.WriteLineAsync($"  not all of {count} were active after {time.TotalSeconds:0} s; again with twice that");
+            await Console.Error.WriteLineAsync(
+                $"  not all of {count} were active after {time.TotalSeconds:0} s; again with twice that"
+            );
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Contains("answered 200", await ask.RunAsync(), StringComparison.Ordinal);
         await channel.RunUntilAsync("JIT-2 · ");
         Assert.Contains("answered 200", await approve.RunAsync(), StringComparison.Ordinal);
-        await person.RunUntilAsync("JIT-2 was *approved*");
+        await person.RunUntilAsync("JIT-2 was approved");
         Assert.Contains("answered 200", await done.RunAsync(), StringComparison.Ordinal);
         await channel.RunUntilAsync("Summary of JIT-2");
         var kubeconfig = Kubeconfig().Match(run.Output).Groups["path"].Value;

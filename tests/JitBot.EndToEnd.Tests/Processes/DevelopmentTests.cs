@@ -24,7 +24,7 @@ public sealed class DevelopmentTests : IDisposable
         Assert.Contains("answered 200", await ask.RunAsync(), StringComparison.Ordinal);
         await channel.RunUntilAsync("[Approve]");
         Assert.Contains("answered 200", await approve.RunAsync(), StringComparison.Ordinal);
-        await channel.RunUntilAsync("*Active*");
+        await channel.RunUntilAsync("Active until");
         var folder = kubeconfigs.Split("kubeconfigs in ")[1].Trim(' ', '"');
         Assert.True(File.Exists(Path.Combine(folder, "alice.kubeconfig")), kubeconfigs);
 

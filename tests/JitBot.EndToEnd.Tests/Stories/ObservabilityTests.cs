@@ -38,10 +38,16 @@ public sealed class ObservabilityTests
         await using var world = await World.StartAsync();
         using var client = new HttpClient { BaseAddress = world.Bot.Url };
 
-        Assert.Equal("Healthy", await client.GetStringAsync(new Uri("healthz", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Healthy",
+            await client.GetStringAsync(new Uri("healthz", UriKind.Relative), TestContext.Current.CancellationToken)
+        );
         var ready = await client.GetStringAsync(new Uri("readyz", UriKind.Relative), TestContext.Current.CancellationToken);
 
-        Assert.All(["\"store\"", "\"clusters\"", "\"policies\""], check => Assert.Contains(check, ready, StringComparison.Ordinal));
+        Assert.All(
+            ["\"store\"", "\"clusters\"", "\"policies\""],
+            check => Assert.Contains(check, ready, StringComparison.Ordinal)
+        );
     }
 
     /// <summary>As a scraper reads them: names and values, each gauge without its labels.</summary>
@@ -51,7 +57,9 @@ public sealed class ObservabilityTests
         var text = await client.GetStringAsync(new Uri("metrics", UriKind.Relative), TestContext.Current.CancellationToken);
         var gauges = text.Split('\n')
             .Where(line => line.StartsWith("jitbot_grants_", StringComparison.Ordinal))
-            .Select(line => $"{line.Split('{', ' ')[0]} {line[(line.IndexOf('}', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0]}");
+            .Select(line =>
+                $"{line.Split('{', ' ')[0]} {line[(line.IndexOf('}', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0]}"
+            );
         return $"{text}\n{string.Join('\n', gauges)}";
     }
 }
