@@ -56,6 +56,6 @@ public sealed class ClusterRegistry : IDisposable
             handler.KeepAlivePingDelay = TimeSpan.FromSeconds(15);
             handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(5);
         };
-        return new k8s.Kubernetes(configuration);
+        return new k8s.Kubernetes(configuration, new BufferedAnswers());
     }
 }

@@ -70,9 +70,7 @@ internal static class DemoCommand
         }
     }
 
-    /// <summary>
-    /// Ctrl+C is how lingering ends. What follows must not run inside the signal's handler: it stops servers that handle the signal too.
-    /// </summary>
+    /// <summary>Ctrl+C is how lingering ends; what follows runs outside of the signal's handler.</summary>
     private static async Task WaitForEndAsync(CancellationToken cancellationToken)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
