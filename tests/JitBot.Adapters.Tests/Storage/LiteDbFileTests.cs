@@ -1,5 +1,6 @@
 using JitBot.Core.Audit;
 using JitBot.Storage.LiteDb;
+using JitBot.Testing;
 using LiteDB;
 using Microsoft.Extensions.Time.Testing;
 

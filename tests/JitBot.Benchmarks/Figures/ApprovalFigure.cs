@@ -63,10 +63,13 @@ internal sealed class ApprovalFigure : IFigure
     internal static string Button(SandboxMessage card) => card.Buttons.First(button => button.Text == "Approve").ActionId;
 
     /// <summary>The card as it is for another request. Its own is posted when Slack's one message a second allows it.</summary>
-    private static SandboxMessage CardLike(SandboxMessage card, RequestId id)
+    private static SandboxMessage CardLike(SandboxMessage card, AccessRequest request)
     {
         var own = card.Buttons[0].Value!;
-        return card with { BlocksJson = card.BlocksJson!.Replace($"\"{own}\"", $"\"{id}\"", StringComparison.Ordinal) };
+        return card with
+        {
+            BlocksJson = card.BlocksJson!.Replace($"\"{own}\"", $"\"{request.Id} {request.Uid}\"", StringComparison.Ordinal),
+        };
     }
 
     private static async Task<IEnumerable<Measurement>> PairsAsync(
@@ -128,7 +131,7 @@ internal sealed class ApprovalFigure : IFigure
         var time = TimeProvider.System;
         var desk = host.Service<RequestDesk>();
         var request = (await desk.SubmitAsync(Draft(cluster, $"pair {number}"), cancellationToken)).Request!;
-        var click = host.Slack.BuildClick(DemoWorkspace.Bob.Id, CardLike(card, request.Id), Button(card));
+        var click = host.Slack.BuildClick(DemoWorkspace.Bob.Id, CardLike(card, request), Button(card));
 
         // First one and then the other goes first, so that what one leaves behind is paid by both
         var rawFirst = number % 2 == 0 ? await RawAsync(raw, request, cancellationToken) : 0;

@@ -2,6 +2,7 @@ using System.Net;
 using JitBot.Core.Requests;
 using JitBot.Sandbox.Slack;
 using JitBot.Storage.LiteDb;
+using JitBot.Testing;
 using LiteDB;
 
 namespace JitBot.EndToEnd.Tests.Processes;
@@ -48,7 +49,7 @@ public sealed class StoreTests
     public async Task A_folder_that_cannot_be_written_is_named()
     {
         await using var world = await BotWorld.StartAsync();
-        using var volume = SmallVolume.Mount(world.PathOf("volume"), "size=1m,ro");
+        using var volume = TmpfsMount.Mount(world.PathOf("volume"), "size=1m,ro");
         world.Store = world.PathOf("volume/jitbot.db");
 
         var end = await ProgramRun.RunAsync(world.Folder, [], world.Settings());
@@ -62,7 +63,7 @@ public sealed class StoreTests
     public async Task On_a_full_disk_commands_are_refused_in_chat_and_readiness_says_why_until_there_is_space_again()
     {
         await using var world = await BotWorld.StartAsync();
-        using var volume = SmallVolume.Mount(world.PathOf("volume"), "size=2m");
+        using var volume = TmpfsMount.Mount(world.PathOf("volume"), "size=2m");
         world.Store = world.PathOf("volume/jitbot.db");
         await world.StartBotAsync();
         volume.Fill();

@@ -16,7 +16,7 @@ internal sealed class ResourceWriter(ObjectStore store, RbacAuthorizer authorize
     public (StoredObject Stored, bool Created) Update(WriteRequest request, JsonObject sent) =>
         store.Write(() =>
         {
-            CheckIdentity(request, sent);
+            WriteChecks.CheckIdentity(request, sent);
             if (store.Get(request.Type, request.Namespace, request.Name) is not { } before)
             {
                 if (!request.Type.CreateOnUpdate)
@@ -57,7 +57,7 @@ internal sealed class ResourceWriter(ObjectStore store, RbacAuthorizer authorize
     public (StoredObject Stored, bool Created) Apply(WriteRequest request, JsonObject applied) =>
         store.Write(() =>
         {
-            CheckApplied(request, applied);
+            WriteChecks.CheckApplied(request, applied);
             var before = store.Get(request.Type, request.Namespace, request.Name);
             if (before is null)
             {
@@ -76,7 +76,7 @@ internal sealed class ResourceWriter(ObjectStore store, RbacAuthorizer authorize
     private StoredObject CreateLocked(WriteRequest request, JsonObject sent, bool tracked = false)
     {
         var (type, now) = (request.Type, ObjectDecoder.Decode(sent, request.Type, request.Strict));
-        CheckIdentity(request, now);
+        WriteChecks.CheckIdentity(request, now);
         var metadata = now.Meta();
         var name = metadata.Text("name") ?? "";
         if (name.Length == 0 && metadata.Text("generateName") is { Length: > 0 } prefix)
@@ -137,8 +137,8 @@ internal sealed class ResourceWriter(ObjectStore store, RbacAuthorizer authorize
     private StoredObject Replace(WriteRequest request, StoredObject before, JsonObject sent, bool tracked)
     {
         var (type, now) = (request.Type, ObjectDecoder.Decode(sent, request.Type, request.Strict));
-        CheckIdentity(request, now);
-        CheckVersion(type, before, now);
+        WriteChecks.CheckIdentity(request, now);
+        WriteChecks.CheckVersion(type, before, now);
         var old = before.Value["metadata"]!;
         var metadata = now.Meta();
         string[] kept = ["name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp", "resourceVersion"];
@@ -202,76 +202,6 @@ internal sealed class ResourceWriter(ObjectStore store, RbacAuthorizer authorize
         if (authorizer.Decide(asked) is { Allowed: false } refused)
         {
             throw ApiErrors.Forbidden(type.Group, type.Plural, request.Name, Refusals.Text(asked, refused));
-        }
-    }
-
-    private static void CheckApplied(WriteRequest request, JsonObject applied)
-    {
-        if (request.Manager.Length == 0)
-        {
-            throw ApiErrors.Invalid(
-                "meta.k8s.io",
-                "PatchOptions",
-                "",
-                [FieldError.Required("fieldManager", "is required for apply patch")]
-            );
-        }
-
-        if (applied.Text("kind") is null || applied.Text("apiVersion") is null)
-        {
-            throw ApiErrors.BadRequest("invalid object type: /, Kind=");
-        }
-
-        if (applied["metadata"]?["managedFields"] is not null)
-        {
-            throw ApiErrors.BadRequest("metadata.managedFields must be nil");
-        }
-
-        CheckIdentity(request, applied);
-    }
-
-    private static void CheckIdentity(WriteRequest request, JsonObject sent)
-    {
-        var type = request.Type;
-        var (kind, version) = (sent.Text("kind") ?? type.Kind, sent.Text("apiVersion") ?? type.ApiVersion);
-        if (kind != type.Kind || version != type.ApiVersion)
-        {
-            throw ApiErrors.BadRequest(
-                $"the API version in the data ({version}, Kind={kind}) does not match the expected API version ({type.ApiVersion}, Kind={type.Kind})"
-            );
-        }
-
-        var name = sent["metadata"].Text("name") ?? "";
-        if (request.Name.Length > 0 && name.Length > 0 && name != request.Name)
-        {
-            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
-        }
-
-        if (
-            sent["metadata"].Text("namespace") is { Length: > 0 } @namespace
-            && type.Namespaced
-            && @namespace != request.Namespace
-        )
-        {
-            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
-        }
-    }
-
-    private static void CheckVersion(ResourceType type, StoredObject before, JsonObject now)
-    {
-        if (now["metadata"].Text("uid") is { Length: > 0 } uid && uid != before.Uid)
-        {
-            throw ApiErrors.Conflict(
-                type.Group,
-                type.Plural,
-                before.Name,
-                $"Precondition failed: UID in precondition: {uid}, UID in object meta: {before.Uid}"
-            );
-        }
-
-        if (now["metadata"].Text("resourceVersion") is { Length: > 0 } version && version != before.Revision.ToString())
-        {
-            throw ApiErrors.Modified(type, before.Name);
         }
     }
 

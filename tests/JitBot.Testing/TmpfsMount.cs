@@ -1,14 +1,18 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace JitBot.Adapters.Tests.Storage;
+namespace JitBot.Testing;
 
 /// <summary>A small file system of its own; only root on Linux can have one.</summary>
-internal sealed class TmpfsMount : IDisposable
+public sealed class TmpfsMount : IDisposable
 {
     private TmpfsMount(string path) => Path = path;
 
     public string Path { get; }
 
+    private string Filler => System.IO.Path.Combine(Path, "filler");
+
+    /// <summary>Null where this process may not mount.</summary>
     public static TmpfsMount? TryMount(string path, string options)
     {
         Directory.CreateDirectory(path);
@@ -17,7 +21,34 @@ internal sealed class TmpfsMount : IDisposable
             : null;
     }
 
+    /// <summary>Skips the test where this process may not mount.</summary>
+    public static TmpfsMount Mount(string path, string options)
+    {
+        var mount = TryMount(path, options);
+        Assert.SkipWhen(mount is null, "Needs a volume of its own: run as root on Linux, where tmpfs can be mounted.");
+        return mount;
+    }
+
     public void MakeReadOnly() => Assert.True(Run("mount", "-o", "remount,ro", Path));
+
+    /// <summary>Leaves not one byte of space.</summary>
+    public void Fill()
+    {
+        using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, 1);
+        try
+        {
+            while (true)
+            {
+                file.Write(new byte[4096]);
+            }
+        }
+        catch (IOException)
+        {
+            // Full
+        }
+    }
+
+    public void Free() => File.Delete(Filler);
 
     public void Dispose() => Run("umount", "-l", Path);
 
