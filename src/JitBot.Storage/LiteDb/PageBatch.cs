@@ -10,7 +10,7 @@ namespace JitBot.Storage.LiteDb;
 internal sealed record PageBatch(Guid Store, long Number, IReadOnlyList<KeyValuePair<long, byte[]>> Pages)
 {
     public const int PageSize = 8192;
-    private const int HeadSize = 36;
+    public const int HeadSize = 36;
     private const int EntrySize = 8 + PageSize;
     private const int HashSize = 32;
 

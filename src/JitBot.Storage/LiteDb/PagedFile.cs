@@ -85,8 +85,11 @@ internal sealed class PagedFile : Stream
         {
             // All that the journal holds is in the file; once that is on disk, the journal may begin anew
             _data.Flush(flushToDisk: true);
-            // Emptied and not written over: of a torn write over old batches, some might look whole
-            _journal.SetLength(0);
+            // The old first batch must not look whole when the write over it is torn. Erased and not cut off: blocks that the file
+            // has already make each later flush cheaper
+            _journal.Position = 0;
+            _journal.Write(new byte[PageBatch.HeadSize]);
+            _journal.Flush(flushToDisk: true);
             _journalEnd = 0;
         }
 
