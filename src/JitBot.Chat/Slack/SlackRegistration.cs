@@ -35,14 +35,8 @@ public static class SlackRegistration
             api.BaseUrl = slack.ApiUrl;
             api.BotToken = slack.BotToken;
         });
-        // The receiver is made from the checked settings, and not by AddSlackReceiver, which throws at the first one that is missing:
-        // the start is to name all of them
-        services.AddSingleton(provider => Receiver(provider.GetRequiredService<IOptions<SlackOptions>>().Value));
-        services.AddSingleton(provider => new SlackRequestVerifier(
-            provider.GetRequiredService<IOptions<SlackOptions>>().Value.SigningSecret,
-            provider.GetRequiredService<TimeProvider>()
-        ));
-        services.AddSingleton<SlackHttpReceiver>();
+        // Read late, when all settings are checked: the start is to name all that are missing, and not only the first
+        services.AddSlackReceiver(provider => Checked(provider).SigningSecret, provider => Receiver(Checked(provider)));
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<ISlashCommandHandler, SlackCommandHandler>();
@@ -55,6 +49,8 @@ public static class SlackRegistration
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
     }
+
+    private static SlackOptions Checked(IServiceProvider provider) => provider.GetRequiredService<IOptions<SlackOptions>>().Value;
 
     private static SlackReceiverOptions Receiver(SlackOptions options) =>
         new() { AppId = options.AppId, AllowedTeams = [.. options.TeamIds, .. options.EnterpriseIds] };

@@ -8,8 +8,7 @@ namespace JitBot.Core.Policies;
 /// </summary>
 /// <param name="Duration">Null when the requester named none: the policy's default applies.</param>
 /// <param name="Memberships">
-/// For each group outside the policy set that <see cref="IPolicySource"/>'s current set mentions for requesters: whether the requester is
-/// in it; null when it could not be read. A group that is not listed counts as not readable.
+/// For each of <see cref="IPolicySet.RequesterGroupsFor"/>: whether the requester is in it; null when it could not be read. A group that is not listed counts as not readable.
 /// </param>
 public sealed record RequestFacts(
     Principal Requester,

@@ -1,6 +1,6 @@
 namespace JitBot.Core.Requests;
 
-/// <summary>How a command ended, by name. All but <see cref="LogUnavailable"/> are expected and final for that command.</summary>
+/// <summary>How a command ended, by name. All are expected, and final for that command.</summary>
 public enum OutcomeKind
 {
     /// <summary>Done and on record.</summary>
@@ -34,7 +34,4 @@ public enum OutcomeKind
 
     /// <summary>There was nothing to do.</summary>
     Unchanged,
-
-    /// <summary>The log could not be written: nothing was done.</summary>
-    LogUnavailable,
 }

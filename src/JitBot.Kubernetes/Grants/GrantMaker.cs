@@ -59,41 +59,41 @@ public sealed class GrantMaker(GrantObjects objects, AccessPoll poll)
         }
     }
 
-    private async Task ApplyRoleAsync(Cluster cluster, AccessRequest request, CancellationToken cancellationToken)
+    private Task ApplyRoleAsync(Cluster cluster, AccessRequest request, CancellationToken cancellationToken)
     {
         var role = objects.Role(request);
-        try
-        {
-            await cluster.Client.RbacAuthorizationV1.PatchNamespacedRoleAsync(
-                new V1Patch(role, V1Patch.PatchType.ApplyPatch),
-                role.Name(),
-                role.Namespace(),
-                fieldManager: GrantObjects.FieldManager,
-                cancellationToken: cancellationToken
-            );
-        }
-        catch (HttpOperationException exception) when (IsTaken(exception))
-        {
-            throw Taken(cluster, "Role", role.Metadata);
-        }
+        var apply = cluster.Client.RbacAuthorizationV1.PatchNamespacedRoleAsync(
+            new V1Patch(role, V1Patch.PatchType.ApplyPatch),
+            role.Name(),
+            role.Namespace(),
+            fieldManager: GrantObjects.FieldManager,
+            cancellationToken: cancellationToken
+        );
+        return UnlessTakenAsync(apply, cluster, "Role", role.Metadata);
     }
 
-    private async Task ApplyBindingAsync(Cluster cluster, AccessRequest request, CancellationToken cancellationToken)
+    private Task ApplyBindingAsync(Cluster cluster, AccessRequest request, CancellationToken cancellationToken)
     {
         var binding = objects.RoleBinding(request);
+        var apply = cluster.Client.RbacAuthorizationV1.PatchNamespacedRoleBindingAsync(
+            new V1Patch(binding, V1Patch.PatchType.ApplyPatch),
+            binding.Name(),
+            binding.Namespace(),
+            fieldManager: GrantObjects.FieldManager,
+            cancellationToken: cancellationToken
+        );
+        return UnlessTakenAsync(apply, cluster, "RoleBinding", binding.Metadata);
+    }
+
+    private static async Task UnlessTakenAsync(Task apply, Cluster cluster, string kind, V1ObjectMeta metadata)
+    {
         try
         {
-            await cluster.Client.RbacAuthorizationV1.PatchNamespacedRoleBindingAsync(
-                new V1Patch(binding, V1Patch.PatchType.ApplyPatch),
-                binding.Name(),
-                binding.Namespace(),
-                fieldManager: GrantObjects.FieldManager,
-                cancellationToken: cancellationToken
-            );
+            await apply;
         }
         catch (HttpOperationException exception) when (IsTaken(exception))
         {
-            throw Taken(cluster, "RoleBinding", binding.Metadata);
+            throw Taken(cluster, kind, metadata);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Console;
 using JitBot.Sandbox.Slack;
@@ -30,7 +29,6 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
     /// <summary>Starts what <paramref name="configuration"/> does not name: a cluster where it has no <c>Clusters</c>, a Slack where it has no <c>Slack:BotToken</c>.</summary>
-    [SuppressMessage("Security", "CA5394", Justification = "No secret is made here")]
     public static async Task<DevelopmentSandbox> StartAsync(
         IConfiguration configuration,
         TimeProvider time,

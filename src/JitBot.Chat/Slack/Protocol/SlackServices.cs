@@ -73,9 +73,22 @@ public static class SlackServices
             throw new ArgumentException("The app's id is empty: no request could be told from another app's.", nameof(options));
         }
 
+        return services.AddSlackReceiver(_ => signingSecret, _ => options);
+    }
+
+    /// <summary>The same with settings that are read on first use, for a host that checks all of its settings together before.</summary>
+    internal static IServiceCollection AddSlackReceiver(
+        this IServiceCollection services,
+        Func<IServiceProvider, string> signingSecret,
+        Func<IServiceProvider, SlackReceiverOptions> options
+    )
+    {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(provider => new SlackRequestVerifier(signingSecret, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SlackRequestVerifier(
+            signingSecret(provider),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<SlackHttpReceiver>();
         return services;
     }
