@@ -235,6 +235,10 @@ public sealed class InboxPump : IHostedService, IDisposable
                 await _inbox.CompleteAsync(message.Key, _aborting.Token);
                 return true;
             }
+            catch (OperationCanceledException) when (_aborting.IsCancellationRequested)
+            {
+                return false;
+            }
 #pragma warning disable CA1031 // A lane that died would never be worked off again
             catch (Exception exception)
 #pragma warning restore CA1031

@@ -205,6 +205,20 @@ public sealed class InboxPumpTests : IDisposable
     }
 
     [Fact]
+    public async Task Stopping_while_a_message_is_being_marked_leaves_it_for_the_next_start_and_is_no_error()
+    {
+        _store.CompletionsHang = true;
+        var pump = Pump();
+        await pump.AcceptAsync(Message("1", "alice"), Stop);
+        await _store.WhenCompletingAsync().WaitAsync(Stop);
+
+        await pump.StopAsync(new CancellationToken(canceled: true)).WaitAsync(Stop);
+
+        Assert.Equal(["1"], _store.Pending);
+        Assert.DoesNotContain(_log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_written_is_not_worked_off()
     {
         _store.InboxFails = true;

@@ -20,6 +20,14 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
     /// <summary>How many of the next messages cannot be marked as worked off.</summary>
     public int CompletionsToFail { get; set; }
 
+    /// <summary>A message is never marked as worked off: the mark hangs until its token is cancelled.</summary>
+    public bool CompletionsHang { get; set; }
+
+    private readonly TaskCompletionSource _completing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the first mark hangs.</summary>
+    public Task WhenCompletingAsync() => _completing.Task;
+
     /// <summary>How many savings of postings still work.</summary>
     public int SavesLeft { get; set; } = int.MaxValue;
 
@@ -103,10 +111,21 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
             ? throw new LogUnavailableException("The disk is full.")
             : Task.FromResult(Locked(() => _inbox.TryAdd(message.Key, message)));
 
-    public Task CompleteAsync(string key, CancellationToken cancellationToken) =>
-        CompletionsToFail-- > 0
-            ? throw new LogUnavailableException("The disk is full.")
-            : Task.FromResult(Locked(() => _inbox[key] = null));
+    public async Task CompleteAsync(string key, CancellationToken cancellationToken)
+    {
+        if (CompletionsHang)
+        {
+            _completing.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        if (CompletionsToFail-- > 0)
+        {
+            throw new LogUnavailableException("The disk is full.");
+        }
+
+        Locked(() => _inbox[key] = null);
+    }
 
     public Task<IReadOnlyList<InboxMessage>> ListPendingAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Locked<IReadOnlyList<InboxMessage>>(() => [.. _inbox.Values.OfType<InboxMessage>()]));
