@@ -108,7 +108,10 @@ public static class CommandAnswers
         {
             spans.AddRange([" It waits until ", new InstantSpan(request.PendingUntil), "."]);
         }
-        else if (request.Phase is RequestPhase.Scheduled or RequestPhase.Approved or RequestPhase.Active && request.ExpiresAt is { } end)
+        else if (
+            request.Phase is RequestPhase.Scheduled or RequestPhase.Approved or RequestPhase.Active
+            && request.ExpiresAt is { } end
+        )
         {
             spans.AddRange([" It ends at ", new InstantSpan(end), "."]);
         }

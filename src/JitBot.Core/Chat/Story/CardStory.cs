@@ -166,11 +166,7 @@ internal static class CardStory
                 new BoldSpan("Timed out"),
                 $": nobody decided within {DurationText.ToText(request.Plan.PendingTimeout)}"
             ),
-            RequestPhase.Scheduled => Paragraph.Of(
-                new BoldSpan("Approved"),
-                "; access begins at ",
-                Instant(request.StartsAt)
-            ),
+            RequestPhase.Scheduled => Paragraph.Of(new BoldSpan("Approved"), "; access begins at ", Instant(request.StartsAt)),
             RequestPhase.Approved => Paragraph.Of(new BoldSpan("Approved"), "; access is being prepared", Because(request.Delay)),
             RequestPhase.Active => Paragraph.Of(
                 new BoldSpan("Active"),

@@ -24,10 +24,7 @@ internal static class ThreadLines
             ExtensionApprovalGiven e => [ExtensionLines.Given(request, e)],
             Extended e => [ExtensionLines.Longer(request, e)],
             ExtensionDenied e => [ExtensionLines.Denied(request, e)],
-            ApprovalRefused e =>
-            [
-                Paragraph.Of(new PersonSpan(e.Actor), " was refused: ", new TextSpan($"“{e.Explanation}”")),
-            ],
+            ApprovalRefused e => [Paragraph.Of(new PersonSpan(e.Actor), " was refused: ", new TextSpan($"“{e.Explanation}”"))],
             Approved e => [Granted(request, e)],
             GrantDelayed e => [Paragraph.Of($"Access could not be given yet and is tried again: {e.Explanation}")],
             Activated e => [Active(request, e)],
@@ -92,7 +89,11 @@ internal static class ThreadLines
             spans.AddRange(["from ", new InstantSpan(start), " "]);
         }
 
-        spans.AddRange(["until ", new InstantSpan(approved.ExpiresAt), approved.StartsAt is null ? ". Access is being prepared." : "."]);
+        spans.AddRange([
+            "until ",
+            new InstantSpan(approved.ExpiresAt),
+            approved.StartsAt is null ? ". Access is being prepared." : ".",
+        ]);
         return new Paragraph(spans);
     }
 
