@@ -1,4 +1,6 @@
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Forms.Decide;
+using JitBot.Chat.Slack.Home;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.People;
 using JitBot.Chat.Slack.Protocol;
@@ -40,14 +42,28 @@ public static class SlackRegistration
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<ISlashCommandHandler, SlackCommandHandler>();
+        services.AddSingleton<DecideForms>();
         services.AddSingleton<IBlockActionHandler, SlackActionHandler>();
+        services.AddSingleton<IViewSubmissionHandler, DecideSubmissions>();
         services.AddSingleton<IInboxHandler, SlackCommandProcessor>();
         services.AddSingleton<IInboxHandler, SlackClickProcessor>();
+        services.AddSingleton<IInboxHandler, DecideProcessor>();
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
+        AddHome(services);
         services.AddSingleton<SlackThread>();
         services.AddSingleton<SlackTrouble>();
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
+    }
+
+    private static void AddHome(IServiceCollection services)
+    {
+        services.AddSingleton<HomeReader>();
+        services.AddSingleton<HomeWatchers>();
+        services.AddSingleton<HomeBoard>();
+        services.AddHostedService(provider => provider.GetRequiredService<HomeBoard>());
+        services.AddSingleton<IEventCallbackHandler, HomeOpened>();
+        services.AddSingleton<IBlockActionHandler, HomeActions>();
     }
 
     private static SlackOptions Checked(IServiceProvider provider) => provider.GetRequiredService<IOptions<SlackOptions>>().Value;

@@ -13,13 +13,7 @@ internal static class ExtensionRules
         var actor = command.Actor;
         if (!actor.IsSamePerson(request.Requester))
         {
-            return ApprovalRules.Refuse(
-                request,
-                actor,
-                OutcomeKind.NotAllowed,
-                $"{request.Id} belongs to {request.Requester.DisplayName}; only they can ask for more time.",
-                now
-            );
+            return ApprovalRules.Refuse(request, actor, OutcomeKind.NotAllowed, RequestSentences.NotYours(request), now);
         }
 
         if (NotActive(request, now) is { } over)
@@ -29,10 +23,7 @@ internal static class ExtensionRules
 
         if (request.PendingExtension is { } pending)
         {
-            return Decision.Nothing(
-                OutcomeKind.Unchanged,
-                $"You have asked for {DurationText.ToText(pending.Extra)} more already; it waits for approval."
-            );
+            return Decision.Nothing(OutcomeKind.Unchanged, RequestSentences.AskedAlready(pending));
         }
 
         if (!verdict.Allowed)
@@ -100,10 +91,7 @@ internal static class ExtensionRules
         ?? (
             request.PendingExtension?.Number == number
                 ? null
-                : Decision.Nothing(
-                    OutcomeKind.AlreadyDecided,
-                    $"That extension of {request.Id} is decided already. {RequestSentences.Describe(request)}"
-                )
+                : Decision.Nothing(OutcomeKind.AlreadyDecided, RequestSentences.NoSuchExtension(request))
         );
 
     private static Decision? NotActive(AccessRequest request, DateTimeOffset now) =>

@@ -58,6 +58,29 @@ public sealed class RequestDesk(
     public async Task<PolicyVerdict> PreviewAsync(RequestDraft draft, CancellationToken cancellationToken) =>
         (await EvaluateAsync(draft, cancellationToken)).Verdict;
 
+    /// <summary>What the policy would say of more time now; nothing is recorded, and nothing is promised. Null: no such request. Authorised: its requester.</summary>
+    /// <exception cref="LogUnavailableException">The request could not be read.</exception>
+    public async Task<PolicyVerdict?> PreviewAsync(Extend command, CancellationToken cancellationToken) =>
+        await log.FindAsync(command.Id, cancellationToken) is { } request
+            ? await EvaluateAsync(request, command, cancellationToken)
+            : null;
+
+    /// <summary>Those of the times by which the request can be made longer within its policy's total. Asks no group and no cluster.</summary>
+    public IReadOnlyList<TimeSpan> WithinTotal(AccessRequest request, IEnumerable<TimeSpan> extras)
+    {
+        var set = policies.Current;
+        var nothingAsked = IngressInspection.Failed("not looked up");
+        return [.. extras.Where(extra => set.Evaluate(Facts(request, extra)).Constraints.All(Fits))];
+
+        RequestFacts Facts(AccessRequest of, TimeSpan extra) =>
+            new(of.Requester, of.Ingress, of.Fields, extra, "", of.Ticket, nothingAsked, new Dictionary<GroupRef, bool?>())
+            {
+                Extends = new ExtensionFacts(of.Verdict.Policy, of.GrantedDuration),
+            };
+
+        static bool Fits(ConstraintResult one) => one.Name != ConstraintNames.Duration || one.Fate == ConstraintFate.Satisfied;
+    }
+
     /// <summary>
     /// Carries out a command, once: after a lost race it is decided anew on what the winner left. Who authorises is said at each
     /// command; group membership is asked anew each time.

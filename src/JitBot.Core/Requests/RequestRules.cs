@@ -51,6 +51,7 @@ internal static class RequestRules
             Approve { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
             Deny { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
             Extend { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
+            Finish { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
             Approve { Extension: not null } c => ExtensionRules.Approve(request, c, standing, now),
             Deny { Extension: not null } c => ExtensionRules.Deny(request, c, standing, now),
             Extend c => ExtensionRules.Ask(request, c, verdict ?? throw new ArgumentNullException(nameof(verdict)), now),
@@ -68,10 +69,7 @@ internal static class RequestRules
         };
 
     private static Decision OtherRequest(AccessRequest request) =>
-        Decision.Nothing(
-            OutcomeKind.NotFound,
-            $"This card belongs to an earlier request that was called {request.Id} too, so nothing was decided."
-        );
+        Decision.Nothing(OutcomeKind.NotFound, RequestSentences.OtherRequest(request.Id));
 
     private static Decision Wake(AccessRequest request, DateTimeOffset now)
     {

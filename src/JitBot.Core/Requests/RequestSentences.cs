@@ -22,6 +22,22 @@ public static class RequestSentences
             _ => throw new InvalidOperationException($"unknown phase {request.Phase}"),
         };
 
+    /// <summary>What somebody is told whose button or form is about a request that a lost log gave the same number.</summary>
+    public static string OtherRequest(RequestId id) =>
+        $"This card belongs to an earlier request that was called {id} too, so nothing was decided.";
+
+    /// <summary>What somebody is told who decides on more time that does not wait any more.</summary>
+    public static string NoSuchExtension(AccessRequest request) =>
+        $"That extension of {request.Id} is decided already. {Describe(request)}";
+
+    /// <summary>What somebody is told who asks for more time while some is asked for already.</summary>
+    public static string AskedAlready(Extension pending) =>
+        $"You have asked for {DurationText.ToText(pending.Extra)} more already; it waits for approval.";
+
+    /// <summary>What somebody is told who asks for more time for another one's request.</summary>
+    public static string NotYours(AccessRequest request) =>
+        $"{request.Id} belongs to {request.Requester.DisplayName}; only they can ask for more time.";
+
     /// <summary>The approvers' names, in the order of their approvals.</summary>
     public static string Approvers(AccessRequest request) =>
         string.Join(", ", request.Approvals.Select(approval => approval.Approver.DisplayName));

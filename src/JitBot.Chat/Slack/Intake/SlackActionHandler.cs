@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.Forms.Decide;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Interaction;
 using JitBot.Chat.Slack.Protocol.WebApi;
@@ -10,9 +11,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JitBot.Chat.Slack.Intake;
 
-/// <summary>Takes clicks on Approve and Deny: writes them to disk and returns at once. Other buttons' clicks are acknowledged only.</summary>
+/// <summary>
+/// Takes clicks on the story's buttons. Those that need a modal open it at once; the others are written to disk and worked off afterwards.
+/// </summary>
 public sealed class SlackActionHandler(
     InboxPump pump,
+    DecideForms forms,
     ISlackApiClient slack,
     TimeProvider time,
     ILogger<SlackActionHandler> logger
@@ -20,12 +24,18 @@ public sealed class SlackActionHandler(
 {
     public const string NotTaken = "I could not write your click down, so nothing was done. Please try again in a minute.";
 
-    public bool Takes(string actionId) => actionId is SlackCard.Approve or SlackCard.Deny;
+    public bool Takes(string actionId) =>
+        actionId is SlackButtons.Approve or SlackButtons.Withdraw or SlackButtons.Done || DecideForms.Opens(actionId);
 
     public async Task Handle(BlockActionRequest request, CancellationToken cancellationToken)
     {
         foreach (var action in request.Actions.Where(action => Takes(action.ActionId)))
         {
+            if (DecideForms.Opens(action.ActionId) && await forms.OpenAsync(request, action, cancellationToken))
+            {
+                continue;
+            }
+
             try
             {
                 await pump.AcceptAsync(Message(request, action), cancellationToken);
@@ -52,7 +62,7 @@ public sealed class SlackActionHandler(
             request.ResponseUrl
         );
         return new InboxMessage(
-            SlackKinds.Key(SlackKinds.Click, channel, message, action.ActionTs, request.User.Id, action.ActionId),
+            SlackKinds.Key(SlackKinds.Click, channel, message, action.ActionTs, request.User.Id, action.ActionId, action.Value),
             SlackKinds.Click,
             JsonSerializer.Serialize(payload, SlackIntakeJson.Default.SlackClickPayload),
             time.GetUtcNow()

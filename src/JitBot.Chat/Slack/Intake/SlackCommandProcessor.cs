@@ -15,7 +15,7 @@ public sealed class SlackCommandProcessor(SlackPeople people, CommandRunner runn
     public string SenderOf(InboxMessage message)
     {
         var payload = Read(message);
-        return $"slack {payload.TeamId} {payload.UserId}";
+        return SlackKinds.Sender(payload.TeamId, payload.UserId);
     }
 
     public async Task HandleAsync(InboxMessage message, CancellationToken cancellationToken)

@@ -9,11 +9,17 @@ internal static class SlackKinds
     public const string Command = "slack-command";
     public const string Click = "slack-click";
 
+    /// <summary>A submitted modal in which a decision is made.</summary>
+    public const string Form = "slack-form";
+
     /// <summary>
     /// How long a word that opens a door stays good while JitBot is down: who asked or approved longer ago may have changed their mind.
     /// What takes access back never grows old.
     /// </summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>What one person sends is worked off in its order, whatever kind it is of.</summary>
+    public static string Sender(string? team, string user) => $"slack {team} {user}";
 
     /// <summary>The same for the same parts; a hash, since keys are kept longer than payloads and may not hold what somebody typed.</summary>
     public static string Key(string kind, params ReadOnlySpan<string?> parts)

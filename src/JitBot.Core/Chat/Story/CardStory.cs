@@ -17,15 +17,7 @@ internal static class CardStory
             request.Reason,
             State(request),
             Notification(request),
-            request.Phase == RequestPhase.Pending
-                ?
-                [
-                    StoryAction.Of(StoryActionKind.Approve, request),
-                    StoryAction.Of(StoryActionKind.Deny, request),
-                    StoryAction.Of(StoryActionKind.Change, request),
-                    StoryAction.Of(StoryActionKind.ShowVerdict, request),
-                ]
-                : []
+            request.Phase == RequestPhase.Pending ? StoryActions.OfApprovers(request) : []
         );
 
     /// <summary>The time that is asked for or allowed, and what was asked where that is another.</summary>

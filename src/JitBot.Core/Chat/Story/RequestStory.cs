@@ -81,7 +81,7 @@ public sealed record RequestStory(
         told switch
         {
             Approved or Activated => post with { Passing = true },
-            ExpiryWarned => post with { Passing = true, Living = true, Actions = RequesterCardStory.Actions(now) },
+            ExpiryWarned => post with { Passing = true, Living = true, Actions = StoryActions.OfRequester(now) },
             _ => post,
         };
 

@@ -19,23 +19,6 @@ internal static class RequesterCardStory
             request.Reason,
             CardStory.State(request),
             Paragraph.Of(RequestSentences.Describe(request)),
-            Actions(request)
+            StoryActions.OfRequester(request)
         );
-
-    /// <summary>What the requester can do now.</summary>
-    public static IReadOnlyList<StoryAction> Actions(AccessRequest request) =>
-        request.Phase switch
-        {
-            RequestPhase.Pending or RequestPhase.Scheduled or RequestPhase.Approved =>
-            [
-                StoryAction.Of(StoryActionKind.Withdraw, request),
-            ],
-            RequestPhase.Active when request.PendingExtension is not null => [StoryAction.Of(StoryActionKind.Done, request)],
-            RequestPhase.Active =>
-            [
-                StoryAction.Of(StoryActionKind.Done, request),
-                StoryAction.Of(StoryActionKind.MoreTime, request),
-            ],
-            _ => [],
-        };
 }

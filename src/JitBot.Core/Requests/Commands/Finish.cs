@@ -1,4 +1,5 @@
 namespace JitBot.Core.Requests.Commands;
 
 /// <summary>Ends the request early, or withdraws it while it is pending. Authorised: the requester.</summary>
-public sealed record Finish(RequestId Id, Principal Actor) : RequestCommand(Id);
+/// <param name="Uid">As in <see cref="Approve"/>.</param>
+public sealed record Finish(RequestId Id, Principal Actor, string? Uid = null) : RequestCommand(Id);
