@@ -44,10 +44,21 @@ public static class SlackRegistration
         services.AddSingleton<IInboxHandler, SlackCommandProcessor>();
         services.AddSingleton<IInboxHandler, SlackClickProcessor>();
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
-        services.AddSingleton<SlackThread>();
-        services.AddSingleton<SlackTrouble>();
+        AddThreads(services);
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
+    }
+
+    private static void AddThreads(IServiceCollection services)
+    {
+        services.AddSingleton<PostingBook>();
+        services.AddSingleton<PostFinder>();
+        services.AddSingleton<SlackOutages>();
+        services.AddSingleton<OutageAlerts>();
+        services.AddSingleton<DirectChannels>();
+        services.AddSingleton<SlackThread>();
+        services.AddSingleton<StoryPlaces>();
+        services.AddSingleton<SlackTrouble>();
     }
 
     private static SlackOptions Checked(IServiceProvider provider) => provider.GetRequiredService<IOptions<SlackOptions>>().Value;
