@@ -38,13 +38,13 @@ internal sealed record SlackContent(string Text, IReadOnlyList<Block> Blocks)
             }
         }
 
-        var text = SlackText.Render(post.Paragraphs, SlackText.LongestMessage);
+        var fallback = SlackText.Render(post.Paragraphs, SlackText.LongestMessage);
         if (cardLink is not null)
         {
             blocks.Add(new SectionBlock { Text = new Markdown(Mrkdwn.Link(cardLink, "Open the request")) });
         }
 
         blocks.AddRange(SlackButtons.Row(post.Actions));
-        return new SlackContent(text, blocks);
+        return new SlackContent(fallback, blocks);
     }
 }

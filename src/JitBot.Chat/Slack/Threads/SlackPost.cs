@@ -1,6 +1,5 @@
 using JitBot.Chat.Slack.Cards;
 using JitBot.Core.Chat.Story;
-using JitBot.Core.Requests;
 
 namespace JitBot.Chat.Slack.Threads;
 
