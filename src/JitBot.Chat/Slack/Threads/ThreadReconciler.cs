@@ -60,7 +60,7 @@ public sealed class ThreadReconciler(
             work.Add((channel, () => places.ThreadAsync(round, card, story, new PostPlace(channel), stop)));
         }
 
-        if (now.Plan.Escalation?.Channel is { Length: > 0 } escalations)
+        if (EscalationChannel(now) is { } escalations)
         {
             work.Add((escalations, () => places.EscalationsAsync(round, story, new PostPlace(escalations), stop)));
         }
@@ -81,7 +81,7 @@ public sealed class ThreadReconciler(
         [
             story.Card is null ? null : RequestStory.CardKey,
             .. story.Thread.Select(post => post.Key),
-            .. now.Plan.Escalation?.Channel is { Length: > 0 } ? story.Escalations.Select(post => post.Key) : [],
+            .. EscalationChannel(now) is not null ? story.Escalations.Select(post => post.Key) : [],
             .. options.Value.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
         ];
         if (HasDirect(now))
@@ -92,6 +92,10 @@ public sealed class ThreadReconciler(
 
         return keys.OfType<string>();
     }
+
+    /// <summary>Null for a refused request too, which has no plan.</summary>
+    private static string? EscalationChannel(AccessRequest now) =>
+        now.Verdict.Plan?.Escalation?.Channel is { Length: > 0 } channel ? channel : null;
 
     private static bool HasDirect(AccessRequest now) => now.Requester.Platform == ChatPlatform.Slack;
 }
