@@ -31,8 +31,8 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
     /// <summary>How many savings of postings still work.</summary>
     public int SavesLeft { get; set; } = int.MaxValue;
 
-    /// <summary>Where messages are cannot be saved, only that they are about to be posted: as for a bot that is killed between the two.</summary>
-    public bool AddressesFail { get; set; }
+    /// <summary>Of which posts it cannot be saved where they are, only that they come: as for a bot that is killed between the two.</summary>
+    public Func<string, bool> LosesAddress { get; set; } = _ => false;
 
     public IReadOnlyList<string> Pending =>
         [.. Locked(() => _inbox.Where(entry => entry.Value is not null).Select(entry => entry.Key).ToList())];
@@ -138,8 +138,8 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
 
     public Task SaveAsync(RequestId id, Posting posting, CancellationToken cancellationToken)
     {
-        var isAddress = posting.Address.Message.Length > 0;
-        return Locked(() => SavesLeft-- > 0 && !(isAddress && AddressesFail))
+        var isLost = posting.Address.Message.Length > 0 && LosesAddress(posting.Key);
+        return Locked(() => SavesLeft-- > 0 && !isLost)
             ? Task.FromResult(Locked(() => Of(id)[posting.Key] = posting))
             : throw new LogUnavailableException("The disk is full.");
     }

@@ -153,7 +153,7 @@ public sealed class PostFinderTests
         string request = "JIT-1",
         string uid = "0a1b2c3d",
         string key = "card"
-    ) => $$"""{"event_type":"{{type}}","event_payload":{"request":"{{request}}","uid":"{{uid}}","key":"{{key}}"}}""";
+    ) => $$$"""{"event_type":"{{{type}}}","event_payload":{"request":"{{{request}}}","uid":"{{{uid}}}","key":"{{{key}}}"}}""";
 
     private static PostedMessage Message() => Message(Metadata());
 
