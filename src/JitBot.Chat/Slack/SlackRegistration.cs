@@ -51,8 +51,7 @@ public static class SlackRegistration
         services.AddSingleton<IInboxHandler, DecideProcessor>();
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
         AddHome(services);
-        services.AddSingleton<SlackThread>();
-        services.AddSingleton<SlackTrouble>();
+        AddThreads(services);
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
     }
@@ -65,6 +64,18 @@ public static class SlackRegistration
         services.AddHostedService(provider => provider.GetRequiredService<HomeBoard>());
         services.AddSingleton<IEventCallbackHandler, HomeOpened>();
         services.AddSingleton<IBlockActionHandler, HomeActions>();
+    }
+
+    private static void AddThreads(IServiceCollection services)
+    {
+        services.AddSingleton<PostingBook>();
+        services.AddSingleton<PostFinder>();
+        services.AddSingleton<SlackOutages>();
+        services.AddSingleton<OutageAlerts>();
+        services.AddSingleton<DirectChannels>();
+        services.AddSingleton<SlackThread>();
+        services.AddSingleton<StoryPlaces>();
+        services.AddSingleton<SlackTrouble>();
     }
 
     private static SlackOptions Checked(IServiceProvider provider) => provider.GetRequiredService<IOptions<SlackOptions>>().Value;

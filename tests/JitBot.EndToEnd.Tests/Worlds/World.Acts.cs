@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using JitBot.Core.Requests;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Slack;
+using JitBot.Sandbox.Slack.Seen;
 using SandboxUser = JitBot.Sandbox.Slack.SandboxUser;
 
 namespace JitBot.EndToEnd.Tests.Worlds;
@@ -13,6 +14,8 @@ internal sealed partial class World
     public static readonly SandboxUser Bob = DemoWorkspace.Bob;
     public static readonly SandboxUser Carol = DemoWorkspace.Carol;
     public static readonly SandboxUser Dan = DemoWorkspace.Dan;
+
+    public const string DenyReason = "jitbot_reason";
 
     /// <summary>What Alice asks for where a test says nothing else.</summary>
     public string Usual => $"{Stage.Namespace}/storefront 10m paths fix the broken checkout path INC-1042";
@@ -65,6 +68,52 @@ internal sealed partial class World
         var found = card.Buttons.FirstOrDefault(one => one.Text == button);
         Assert.True(found is not null, $"The card has no button {button}: {card.Shown}");
         var reply = await Slack.ClickAsync(who.Id, card, found.ActionId, cancellationToken: Cancellation);
+        Assert.Equal(200, reply.Status);
+    }
+
+    /// <summary>The person presses a button that opens a modal; returns that.</summary>
+    public async Task<SandboxView> OpenModalAsync(SandboxUser who, SandboxMessage card, string button)
+    {
+        var before = Modals(who).Select(view => view.Id).ToHashSet(StringComparer.Ordinal);
+        await ClickAsync(who, card, button);
+        var opened = Modals(who).LastOrDefault(view => !before.Contains(view.Id));
+        Assert.True(opened is not null, $"No modal opened for {who.Name} on {button}.\n{await DescribeAsync()}");
+        return opened;
+    }
+
+    /// <summary>The person fills a modal in (by action id; ticks comma-separated) and submits it; it closes.</summary>
+    public async Task SubmitAsync(SandboxView modal, params (string ActionId, string Value)[] filled)
+    {
+        var left = await TrySubmitAsync(modal, filled);
+        Assert.True(
+            left is null,
+            $"The modal did not close: {left?.Json} {string.Join(' ', left?.Errors.Values ?? [])} {left?.Trouble}"
+        );
+    }
+
+    /// <summary>The same; returns the modal as it then stands, with its errors, or null where it closed.</summary>
+    public async Task<SandboxView?> TrySubmitAsync(SandboxView modal, params (string ActionId, string Value)[] filled)
+    {
+        await Slack.SubmitViewAsync(modal, filled.ToDictionary(one => one.ActionId, one => one.Value), Cancellation);
+        return Slack.Views(modal.UserId).FirstOrDefault(view => view.Id == modal.Id);
+    }
+
+    /// <summary>The person denies with a reason, by the button and its modal.</summary>
+    public async Task DenyAsync(SandboxUser who, SandboxMessage card, string reason = "not needed now") =>
+        await SubmitAsync(await OpenModalAsync(who, card, "Deny"), (DenyReason, reason));
+
+    /// <summary>The person looks at the bot's home; returns it once it shows what is wanted.</summary>
+    public async Task<SandboxView> OpenHomeAsync(SandboxUser who, string saying)
+    {
+        Assert.Equal(200, (await Slack.OpenHomeAsync(who.Id, Cancellation)).Status);
+        return await HomeAsync(who, saying);
+    }
+
+    /// <summary>The person presses a button of their home, in a block where it stands more than once.</summary>
+    public async Task PressAtHomeAsync(SandboxUser who, string actionId, string? blockId = null)
+    {
+        var home = Home(who) ?? throw new InvalidOperationException($"{who.Name} has no home.");
+        var reply = await Slack.PressAsync(who.Id, SandboxPlace.InView(home.Id), blockId, actionId, Cancellation);
         Assert.Equal(200, reply.Status);
     }
 

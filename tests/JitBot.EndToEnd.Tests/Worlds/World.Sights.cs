@@ -89,6 +89,52 @@ internal sealed partial class World
                 .Where(message => message.ThreadTs is null && About(message) == (id.ToString(), "card")),
         ];
 
+    /// <summary>The modals that the person has open.</summary>
+    public IReadOnlyList<SandboxView> Modals(SandboxUser who) => [.. Slack.Views(who.Id).Where(view => view.Type == "modal")];
+
+    public SandboxView? Home(SandboxUser who) => Slack.Views(who.Id).LastOrDefault(view => view.Type == "home");
+
+    /// <summary>The person's home once it says this.</summary>
+    public Task<SandboxView> HomeAsync(SandboxUser who, string saying) =>
+        UntilAsync(
+            $"\"{saying}\" at {who.Name}'s home",
+            () => Task.FromResult(Home(who) is { } home && Shown(home).Contains(saying, StringComparison.Ordinal) ? home : null)
+        );
+
+    /// <summary>All texts of a view, on lines of their own.</summary>
+    public static string Shown(SandboxView view) =>
+        string.Join('\n', Texts(view.View).Select(text => text.Replace("\\n", "\n", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonObject one when one["text"] is JsonValue text && one["type"] is not null => [text.GetValue<string>()],
+            JsonObject one => one.SelectMany(property => Texts(property.Value)),
+            JsonArray many => many.SelectMany(Texts),
+            _ => [],
+        };
+
+    /// <summary>The card of the requester's own, in their direct messages, once it is as wanted.</summary>
+    public Task<SandboxMessage> OwnCardAsync(SandboxUser who, RequestId id, string button) =>
+        UntilAsync(
+            $"{who.Name}'s own card of {id} with {button}",
+            () =>
+                Task.FromResult(
+                    Slack
+                        .DirectMessages(who.Id)
+                        .LastOrDefault(message =>
+                            About(message) == (id.ToString(), "requester") && message.Buttons.Any(one => one.Text == button)
+                        )
+                )
+        );
+
+    /// <summary>The line of the thread on which more time is decided.</summary>
+    public Task<SandboxMessage> ExtensionLineAsync(RequestId id) =>
+        UntilAsync(
+            $"a line of {id} to decide on more time",
+            () => Task.FromResult(Cards(id).SelectMany(Slack.Thread).LastOrDefault(message => message.Buttons.Count > 0))
+        );
+
     /// <summary>What stands in the card's thread.</summary>
     public IReadOnlyList<string> Thread(RequestId id) => [.. Cards(id).SelectMany(Slack.Thread).Select(message => message.Shown)];
 

@@ -88,7 +88,9 @@ public sealed class SlackCardTests
                     var messages = story
                         .Thread.Concat(story.Direct)
                         .Concat(story.Alerts)
-                        .Select(SlackContent.Of)
+                        .Concat(story.Escalations)
+                        .Select(post => SlackContent.Of(post))
+                        .Append(SlackCard.Render(story.RequesterCard!))
                         .Append(SlackCard.Render(story.Card!));
                     foreach (var message in messages)
                     {
