@@ -76,7 +76,8 @@ public sealed class ClickFaultTests
             var id = await world.AskAsync();
             var card = await world.CardAsync(id);
 
-            await Task.WhenAll(world.ClickAsync(Bob, card, "Approve"), world.ClickAsync(Carol, card, "Deny"));
+            var modal = await world.OpenModalAsync(Carol, card, "Deny");
+            await Task.WhenAll(world.ClickAsync(Bob, card, "Approve"), world.TrySubmitAsync(modal, (DenyReason, "another time")));
 
             await world.UntilAsync(
                 $"{id} decided",
@@ -85,7 +86,11 @@ public sealed class ClickFaultTests
             var decided = await world.FindAsync(id);
             var denied = decided.Phase == RequestPhase.Denied;
             Assert.Single(await world.HistoryAsync(id), one => one is Denied or Approved);
-            await world.AnswerAsync(denied ? Bob : Carol, denied ? $"{id} was denied by carol" : $"{id} was approved by bob");
+            await (
+                denied
+                    ? world.AnswerAsync(Bob, $"{id} was denied by carol")
+                    : world.AnswerOrModalAsync(Carol, modal, $"{id} was approved by bob")
+            );
             Assert.Equal(denied ? 403 : 200, await world.Stage.PatchAsync(Alice.Email!));
             if (!denied)
             {
@@ -164,7 +169,9 @@ public sealed class ClickFaultTests
         await world.ClickAsync(Carol, card, "Approve");
         await world.AnswerAsync(Carol, "was ended early by alice");
         await world.ClickAsync(Carol, card, "Deny");
+        await world.ClickAsync(Carol, card, "Change…");
         await world.AdvanceAsync(TimeSpan.FromSeconds(5));
+        Assert.Empty(world.Modals(Carol));
 
         Assert.Equal(before, (await world.FindAsync(id)).Version);
         Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));

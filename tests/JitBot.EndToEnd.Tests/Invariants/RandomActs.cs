@@ -60,7 +60,8 @@ internal sealed class RandomActs(World world, int seed, bool abruptly)
         _random.Next(100) switch
         {
             < 25 => TypeAsync(Ask()),
-            < 60 => ClickAsync(),
+            < 54 => ClickAsync(),
+            < 60 => SubmitAsync(),
             < 65 => TypeAsync("done"),
             < 70 => TypeAsync($"{Pick("done", "revoke")} JIT-{_random.Next(1, 40)} because"),
             < 73 => TypeAsync("status"),
@@ -94,9 +95,24 @@ internal sealed class RandomActs(World world, int seed, bool abruptly)
         // Mostly what waits, else what was seen at any time
         var waiting = _cards.FindAll(one => world.Slack.Current(one) is { Buttons.Count: > 0 });
         var card = waiting.Count > 0 && _random.Next(3) > 0 ? Pick([.. waiting]) : Pick([.. _cards]);
-        var button = card.Buttons[_random.Next(4) == 0 ? 1 : 0];
+        var button = card.Buttons[_random.Next(4) == 0 ? _random.Next(card.Buttons.Count) : 0];
         var who = Pick(Alice, Bob, Bob, Carol, Carol, Dan);
         await SendAsync($"{who.Name} clicks {button.Text} {button.Value}", world.Slack.BuildClick(who.Id, card, button.ActionId));
+    }
+
+    /// <summary>Whoever has a modal open fills it in somehow and submits it, sometimes long after.</summary>
+    private Task SubmitAsync()
+    {
+        var who = Pick(People);
+        var open = world.Slack.Views(who.Id).Where(view => view.Type == "modal").ToList();
+        if (open.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var view = open[_random.Next(open.Count)];
+        var filled = new Dictionary<string, string> { ["jitbot_reason"] = Pick("because", "not today", " ") };
+        return NoteAsync($"{who.Name} submits {view.View["title"]?["text"]}", () => world.Slack.SubmitViewAsync(view, filled));
     }
 
     /// <summary>Once, or twice at once.</summary>

@@ -15,12 +15,12 @@ public sealed class DecisionTests
         await using var world = await World.StartAsync();
         var id = await world.AskAsync();
 
-        await world.ClickAsync(Bob, await world.CardAsync(id), "Deny");
+        await world.DenyAsync(Bob, await world.CardAsync(id), "not during the sale");
 
-        await world.PhaseAsync(id, RequestPhase.Denied);
-        await world.ClosedCardAsync(id, "Denied");
+        Assert.Equal("not during the sale", (await world.PhaseAsync(id, RequestPhase.Denied)).DecisionReason);
+        await world.ClosedCardAsync(id, "not during the sale");
         await world.ThreadLineAsync(id, "*denied* the request");
-        await world.DirectLineAsync(Alice, "*denied* by <@U0BOB>");
+        await world.DirectLineAsync(Alice, "*denied* by <@U0BOB>: not during the sale");
         Assert.Empty(await world.Stage.GrantObjectsAsync());
         await world.ToldAsync(id);
         await world.VerifyLogAsync();
@@ -126,7 +126,7 @@ public sealed class DecisionTests
         await world.ClickAsync(Dan, card, "Approve");
         await world.AnswerAsync(Dan, "can approve JIT-1");
         await world.ClickAsync(Dan, card, "Approve");
-        await world.ClickAsync(Dan, card, "Deny");
+        await world.DenyAsync(Dan, card);
         await world.AnswerAsync(Dan, "can deny JIT-1");
 
         await world.ThreadLineAsync(id, "can deny JIT-1");

@@ -157,6 +157,18 @@ internal sealed partial class World
             () => [.. Slack.Ephemerals(who.Id).Concat(Slack.DirectMessages(who.Id)).Select(message => message.Shown)]
         );
 
+    /// <summary>The same, or said in the modal that they submitted.</summary>
+    public Task<string> AnswerOrModalAsync(SandboxUser who, SandboxView modal, string saying) =>
+        LineAsync(
+            $"for {who.Name} alone",
+            saying,
+            () =>
+                [
+                    .. Slack.Ephemerals(who.Id).Concat(Slack.DirectMessages(who.Id)).Select(message => message.Shown),
+                    .. Modals(who).Where(view => view.Id == modal.Id).Select(Shown),
+                ]
+        );
+
     public Task<string> AlertAsync(string saying) => LineAsync("to the administrators", saying, Alerts);
 
     /// <summary>Waits until chat tells all that there is of a request that is over.</summary>
