@@ -108,7 +108,7 @@ public sealed class ModalTests
         var denied = await world.AskAsync();
         var card = await world.CardAsync(denied);
         var deny = await world.OpenModalAsync(Bob, card, "Deny");
-        var change = await world.OpenModalAsync(Bob, card, "Change…");
+        var change = await world.OpenModalAsync(Dan, card, "Change…");
         await world.DenyAsync(Carol, card);
         await world.PhaseAsync(denied, RequestPhase.Denied);
 
