@@ -33,8 +33,7 @@ public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOpti
         {
             await TellAllAsync(cancellationToken);
         }
-        catch (SlackException exception)
-            when (exception.Class is not (SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened))
+        catch (SlackException exception) when (exception.Class is not (SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened))
         {
             // No request must wait for this; the next look at any of them tries again
         }
@@ -122,11 +121,13 @@ public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOpti
 
     private static PostSubject Subject(DateTimeOffset since) => new(Nobody, "outage", since);
 
-    private static SlackContent Content(ChannelOutage outage, bool isOver) =>
-        SlackAlerts.Outage(outage, isOver);
+    private static SlackContent Content(ChannelOutage outage, bool isOver) => SlackAlerts.Outage(outage, isOver);
 
     private static string Key(ChannelOutage outage) =>
-        string.Create(CultureInfo.InvariantCulture, $"outage {outage.Channel} {outage.Code} {outage.Since.ToUnixTimeMilliseconds()}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"outage {outage.Channel} {outage.Code} {outage.Since.ToUnixTimeMilliseconds()}"
+        );
 
     private static ChannelOutage? Read(string key) =>
         key.Split(' ') is ["outage", var channel, var code, var since]

@@ -10,11 +10,7 @@ namespace JitBot.Chat.Slack.Threads;
 /// Finds posts of ours by their metadata. Only what Slack itself says that this bot posted counts: anybody may attach such metadata to a
 /// message of their own. Where Slack does not let it look, it finds nothing and says so once.
 /// </summary>
-public sealed partial class PostFinder(
-    ISlackApiClient slack,
-    IOptions<SlackOptions> options,
-    ILogger<PostFinder> logger
-)
+public sealed partial class PostFinder(ISlackApiClient slack, IOptions<SlackOptions> options, ILogger<PostFinder> logger)
 {
     private const int PageSize = 200;
     private const int MostPages = 10;
@@ -54,8 +50,7 @@ public sealed partial class PostFinder(
         {
             // An app that may ask once a minute only would never come to an end: the first page must do
         }
-        catch (SlackException exception)
-            when (exception.Class is not (SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened))
+        catch (SlackException exception) when (exception.Class is not (SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened))
         {
             if (exception.ErrorCode != "thread_not_found" && Interlocked.Exchange(ref _told, 1) == 0)
             {
@@ -74,7 +69,14 @@ public sealed partial class PostFinder(
     ) =>
         place.ThreadTs is { } thread
             ? slack.Conversations.Replies(place.Channel, thread, true, PageSize, cursor, cancellationToken)
-            : slack.Conversations.History(place.Channel, Ts(subject.Since - ClockSkew), true, PageSize, cursor, cancellationToken);
+            : slack.Conversations.History(
+                place.Channel,
+                Ts(subject.Since - ClockSkew),
+                true,
+                PageSize,
+                cursor,
+                cancellationToken
+            );
 
     private void Collect(ConversationHistory history, PostSubject subject, Dictionary<string, string> found)
     {
@@ -91,9 +93,7 @@ public sealed partial class PostFinder(
     }
 
     private bool IsOurs(PostedMessage message) =>
-        _botId is { Length: > 0 } bot
-            ? message.BotId == bot
-            : message.AppId is { Length: > 0 } app && app == options.Value.AppId;
+        _botId is { Length: > 0 } bot ? message.BotId == bot : message.AppId is { Length: > 0 } app && app == options.Value.AppId;
 
     private static string Ts(DateTimeOffset at) =>
         (at.ToUnixTimeMilliseconds() / 1000.0).ToString("F6", CultureInfo.InvariantCulture);

@@ -24,11 +24,7 @@ internal sealed class PostRound(PostSubject subject, Dictionary<string, Posting>
     public void IsNew(PostPlace place) => _found[place] = new Dictionary<string, string>();
 
     /// <summary>Asks once for each place.</summary>
-    public async Task<string?> LookAsync(
-        PostPlace place,
-        string key,
-        Func<Task<IReadOnlyDictionary<string, string>>> look
-    )
+    public async Task<string?> LookAsync(PostPlace place, string key, Func<Task<IReadOnlyDictionary<string, string>>> look)
     {
         if (!_found.TryGetValue(place, out var found))
         {

@@ -100,7 +100,10 @@ public sealed partial class SlackOutages(TimeProvider time, ILogger<SlackOutages
     [LoggerMessage(Level = LogLevel.Error, Message = "{Outage}")]
     private partial void Began(ChannelOutage outage);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Slack takes posts for the channel {Channel} again; it did not since {Since}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Slack takes posts for the channel {Channel} again; it did not since {Since}"
+    )]
     private partial void Ended(string channel, DateTimeOffset since);
 
     /// <summary>Touched under the lock only.</summary>

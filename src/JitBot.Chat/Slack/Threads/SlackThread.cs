@@ -23,11 +23,7 @@ public sealed partial class SlackThread(
     /// <param name="subject">What the posts are about.</param>
     /// <param name="keys">The posts that the story has, posted or not.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    internal async Task<PostRound> BeginAsync(
-        PostSubject subject,
-        IEnumerable<string> keys,
-        CancellationToken cancellationToken
-    )
+    internal async Task<PostRound> BeginAsync(PostSubject subject, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         var round = new PostRound(subject, await book.ListAsync(subject.Id, cancellationToken));
         await IntendAsync(round, [.. keys.Where(round.IsUnknown)], cancellationToken);
@@ -110,12 +106,7 @@ public sealed partial class SlackThread(
         return posting;
     }
 
-    private async Task<ThreadRef> PostAsync(
-        PostRound round,
-        SlackPost post,
-        PostPlace place,
-        CancellationToken cancellationToken
-    )
+    private async Task<ThreadRef> PostAsync(PostRound round, SlackPost post, PostPlace place, CancellationToken cancellationToken)
     {
         var id = round.Subject.Id;
         var message = new Message(place.Channel, post.Content.Text)

@@ -41,8 +41,7 @@ public sealed partial class SlackTrouble(ILogger<SlackTrouble> logger)
                 wait = Shorter(wait, LateAnswer);
                 NotAnswered(name, request);
             }
-            catch (SlackException exception)
-                when (exception.Class is SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened)
+            catch (SlackException exception) when (exception.Class is SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened)
             {
                 passing ??= ExceptionDispatchInfo.Capture(exception);
             }
@@ -81,6 +80,9 @@ public sealed partial class SlackTrouble(ILogger<SlackTrouble> logger)
     )]
     private partial void NotTaken(string place, string code, TimeSpan delay, RequestId request, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack did not answer in time for {Place}; {Request} looks whether it took the post")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Slack did not answer in time for {Place}; {Request} looks whether it took the post"
+    )]
     private partial void NotAnswered(string place, RequestId request);
 }

@@ -58,14 +58,12 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
         {
             try
             {
-                var channel =
-                    round.Find(post.Key)?.Address.Channel is { Length: > 0 } known
-                        ? known
-                        : await direct.OfAsync(request.Requester.UserId, cancellationToken);
+                var channel = round.Find(post.Key)?.Address.Channel is { Length: > 0 } known
+                    ? known
+                    : await direct.OfAsync(request.Requester.UserId, cancellationToken);
                 await thread.ShowAsync(round, post, new PostPlace(channel) { IsDirect = true }, cancellationToken);
             }
-            catch (SlackException exception)
-                when (exception.Class is SlackErrorClass.Refused or SlackErrorClass.ChannelUnusable)
+            catch (SlackException exception) when (exception.Class is SlackErrorClass.Refused or SlackErrorClass.ChannelUnusable)
             {
                 await thread.GiveUpAsync(round, post.Key, exception);
             }

@@ -54,10 +54,7 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public SandboxMessage Card => Slack.Messages(Approvals).First(message => message.ThreadTs is null);
 
-    public static async Task<ChatWorld> StartAsync(
-        Action<ChatWorld>? prepare = null,
-        IReadOnlyCollection<string>? scopes = null
-    )
+    public static async Task<ChatWorld> StartAsync(Action<ChatWorld>? prepare = null, IReadOnlyCollection<string>? scopes = null)
     {
         var time = new WatchedTime();
         var options = new SandboxSlackOptions { TimeProvider = time };

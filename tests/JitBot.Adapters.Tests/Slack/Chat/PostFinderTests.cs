@@ -23,11 +23,7 @@ public sealed class PostFinderTests
     public PostFinderTests()
     {
         _slack.Auth.Test(Arg.Any<CancellationToken>()).Returns(new AuthTestResponse { Ok = true, BotId = Ours });
-        _finder = new PostFinder(
-            _slack,
-            Options.Create(new SlackOptions { AppId = "A0OURS" }),
-            NullLogger<PostFinder>.Instance
-        );
+        _finder = new PostFinder(_slack, Options.Create(new SlackOptions { AppId = "A0OURS" }), NullLogger<PostFinder>.Instance);
     }
 
     public static TheoryData<string, PostedMessage> NotOurs =>
@@ -42,7 +38,10 @@ public sealed class PostFinderTests
             { "without metadata", Message(null) },
             { "with metadata that is no object", Message("[1]") },
             { "with a payload that is no object", Message("""{"event_type":"jitbot_request","event_payload":"x"}""") },
-            { "with numbers for names", Message("""{"event_type":"jitbot_request","event_payload":{"request":1,"uid":2,"key":3}}""") },
+            {
+                "with numbers for names",
+                Message("""{"event_type":"jitbot_request","event_payload":{"request":1,"uid":2,"key":3}}""")
+            },
             { "with an empty payload", Message("""{"event_type":"jitbot_request","event_payload":{}}""") },
         };
 
