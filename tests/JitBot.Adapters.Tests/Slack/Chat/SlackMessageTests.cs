@@ -28,65 +28,64 @@ public sealed class SlackMessageTests
         Request.Verdict
     );
 
-    public static TheoryData<string, RequestEvent[]> Cards =>
-        new()
-        {
-            { "requester-pending", [Request] },
-            { "requester-active", Granted },
-            { "requester-asked-more-time", [.. Granted, MoreTime] },
-            { "requester-ended", [.. Granted, new EndStarted(At(21), EndReason.Expired, null, null), new Ended(At(21), [])] },
-        };
+    private static readonly RequestEvent[] Over =
+    [
+        .. Granted,
+        new EndStarted(At(21), EndReason.Expired, null, null),
+        new Ended(At(21), []),
+    ];
 
-    public static TheoryData<string, string, RequestEvent[]> Posts =>
-        new()
-        {
-            { "thread-reminder", "event-2", [Request, new Reminded(At(10))] },
-            { "thread-escalated", "event-2", [Request, new Escalated(At(20))] },
-            { "thread-more-time-open", "event-5", [.. Granted, MoreTime] },
-            { "thread-more-time-denied", "event-5", [.. Granted, MoreTime, new ExtensionDenied(At(11), Bob, "finish tomorrow")] },
-            {
-                "thread-refused-try",
-                "event-2",
-                [Request, new ApprovalRefused(At(1), Alice, "You cannot approve your own request.")]
-            },
-            {
-                "thread-summary",
-                "event-6",
-                [.. Granted, new EndStarted(At(21), EndReason.Expired, null, null), new Ended(At(21), [])]
-            },
-            { "direct-approved", "direct-3", Granted },
-            { "direct-active", "direct-4", Granted },
-            { "direct-warning", "direct-5", [.. Granted, new ExpiryWarned(At(16))] },
-            {
-                "direct-warning-over",
-                "direct-5",
-                [.. Granted, new ExpiryWarned(At(16)), new EndStarted(At(17), EndReason.Done, Alice, null)]
-            },
-            { "direct-denied", "direct-2", [Request, new Denied(At(1), Bob, "not in the freeze")] },
-            {
-                "alert-not-withdrawn",
-                "alert-6",
-                [
-                    .. Granted,
-                    new EndStarted(At(21), EndReason.Expired, null, null),
-                    new RevocationDelayed(At(21), "the cluster does not answer"),
-                ]
-            },
-        };
+    private static readonly Dictionary<string, RequestEvent[]> CardsBy = new(StringComparer.Ordinal)
+    {
+        ["requester-pending"] = [Request],
+        ["requester-active"] = Granted,
+        ["requester-asked-more-time"] = [.. Granted, MoreTime],
+        ["requester-ended"] = Over,
+    };
+
+    private static readonly Dictionary<string, (string Key, RequestEvent[] History)> PostsBy = new(StringComparer.Ordinal)
+    {
+        ["thread-reminder"] = ("event-2", [Request, new Reminded(At(10))]),
+        ["thread-escalated"] = ("event-2", [Request, new Escalated(At(20))]),
+        ["thread-more-time-open"] = ("event-5", [.. Granted, MoreTime]),
+        ["thread-more-time-denied"] = ("event-5", [.. Granted, MoreTime, new ExtensionDenied(At(11), Bob, "finish tomorrow")]),
+        ["thread-refused-try"] = (
+            "event-2",
+            [Request, new ApprovalRefused(At(1), Alice, "You cannot approve your own request.")]
+        ),
+        ["thread-summary"] = ("event-6", Over),
+        ["direct-approved"] = ("direct-3", Granted),
+        ["direct-active"] = ("direct-4", Granted),
+        ["direct-warning"] = ("direct-5", [.. Granted, new ExpiryWarned(At(16))]),
+        ["direct-warning-over"] = (
+            "direct-5",
+            [.. Granted, new ExpiryWarned(At(16)), new EndStarted(At(17), EndReason.Done, Alice, null)]
+        ),
+        ["direct-denied"] = ("direct-2", [Request, new Denied(At(1), Bob, "not in the freeze")]),
+        ["alert-not-withdrawn"] = (
+            "alert-6",
+            [
+                .. Granted,
+                new EndStarted(At(21), EndReason.Expired, null, null),
+                new RevocationDelayed(At(21), "the cluster does not answer"),
+            ]
+        ),
+    };
+
+    public static TheoryData<string> Cards => [.. CardsBy.Keys];
+
+    public static TheoryData<string> Posts => [.. PostsBy.Keys];
 
     [Theory]
     [MemberData(nameof(Cards))]
-    public void The_requesters_own_card_is_as_committed(string name, RequestEvent[] history)
-    {
-        var content = SlackPost.Of(Story(history).RequesterCard!, RequestStory.RequesterCardKey).Content;
-
-        See(content, name);
-    }
+    public void The_requesters_own_card_is_as_committed(string name) =>
+        See(SlackPost.Of(Story(CardsBy[name]).RequesterCard!, RequestStory.RequesterCardKey).Content, name);
 
     [Theory]
     [MemberData(nameof(Posts))]
-    public void Each_post_is_as_committed(string name, string key, RequestEvent[] history)
+    public void Each_post_is_as_committed(string name)
     {
+        var (key, history) = PostsBy[name];
         var story = Story(history);
         var post = story.Thread.Concat(story.Direct).Concat(story.Alerts).Single(post => post.Key == key);
 
