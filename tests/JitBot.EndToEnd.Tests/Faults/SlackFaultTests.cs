@@ -105,7 +105,7 @@ public sealed class SlackFaultTests
     public async Task A_channel_that_the_bot_was_taken_out_of_is_logged_once_and_told_when_it_is_back()
     {
         await using var world = await World.StartAsync();
-        world.Book.Expect("Slack does not take messages for");
+        world.Book.Expect("Slack takes no posts for the channel");
         world.Slack.Put(DemoWorkspace.Approvals with { Members = [Bob.Id, Carol.Id] });
 
         var id = await world.AskAsync();
