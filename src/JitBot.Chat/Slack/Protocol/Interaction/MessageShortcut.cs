@@ -13,7 +13,8 @@ public sealed record MessageShortcut
 
     public string? EnterpriseId { get; init; }
 
-    public required string ApiAppId { get; init; }
+    /// <summary>Slack's documentation shows none here; that it comes from this app is proved by the signature or the socket.</summary>
+    public string? ApiAppId { get; init; }
 
     public required string CallbackId { get; init; }
 
