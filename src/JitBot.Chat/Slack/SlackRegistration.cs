@@ -23,7 +23,8 @@ public static class SlackRegistration
     /// <summary>
     /// Registers everything for Slack from the sections <c>Slack</c> and <c>Identity</c>, checked at start: the Web API client, the receiver
     /// (map it with <see cref="SlackEndpoints.MapSlack"/>) or, with an app token, the sockets (see <see cref="UsesSockets"/>), the
-    /// handlers, the <see cref="InboxPump"/>, the group directory and the reconciler of threads. The host adds the ports of Core (inbox, postings, log, catalog), the desk and a TimeProvider.
+    /// handlers, the <see cref="InboxPump"/>, the group directory and the reconciler of threads. The host adds the
+    /// ports of Core (inbox, postings, log, catalog), the desk and a TimeProvider.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
     {

@@ -53,7 +53,7 @@ internal sealed class SocketModeService(
 
                 if (end != SocketEnd.Refresh)
                 {
-                    await current.DisposeAsync();
+                    await (end == SocketEnd.Lost ? current.DisposeAsync().AsTask() : current.CloseAsync());
                     current = null;
                     await WaitAsync(await EndAsync(slot, end, null, all), all.Token);
                 }

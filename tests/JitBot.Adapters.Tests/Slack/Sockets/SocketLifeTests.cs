@@ -157,11 +157,14 @@ public sealed class SocketLifeTests
     public async Task Too_many_sockets_are_no_reason_to_hurry()
     {
         await using var world = await SocketHost.Connected();
-        await world.Sockets.Open[0].DisconnectAsync("too_many_websockets");
+        var told = world.Sockets.Open[0];
+        await told.DisconnectAsync("too_many_websockets");
 
         await world.Time.WhenWaitingAsync(TimeSpan.FromSeconds(33));
         Assert.Equal("1 of 2 sockets to Slack are open; last: too_many_websockets", world.Status.Problem);
         Assert.Equal(2, world.Opens);
+        await SocketHost.Until(() => world.Sockets.Open.Count == 1);
+        Assert.True(told.WasClosedByBot);
         Assert.Equal(200, (await world.Command("by the other")).Status);
     }
 
