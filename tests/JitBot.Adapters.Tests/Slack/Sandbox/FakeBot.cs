@@ -88,7 +88,7 @@ internal sealed class FakeBot : IAsyncDisposable
     {
         var posted = await Call("chat.postMessage", new JsonObject { ["channel"] = channel, ["text"] = text });
         Assert.True((bool)posted["ok"]!, posted.ToJsonString());
-        return new PostMessageResponse((string)posted["channel"]!, (string)posted["ts"]!);
+        return new PostMessageResponse { Channel = (string)posted["channel"]!, Ts = (string)posted["ts"]! };
     }
 
     /// <summary>A call as the bot that reads.</summary>

@@ -134,6 +134,5 @@ public sealed class SightTests : IAsyncLifetime
 
     private static SeenChannel In(SeenWorkspace seen, string channel) => seen.Channels.Single(one => one.Id == channel);
 
-    private Task<PostMessageResponse> Post(string channel, string text) =>
-        bot.Post(channel, text);
+    private Task<PostMessageResponse> Post(string channel, string text) => bot.Post(channel, text);
 }
