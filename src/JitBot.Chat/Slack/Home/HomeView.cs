@@ -172,6 +172,7 @@ internal static class HomeView
                             new InstantSpan(request.OverAt ?? request.RequestedAt)
                         ),
                         Paragraph.Of(RequestSentences.Describe(request)),
+                        .. request.DecisionReason is { } reason ? [Why(reason)] : (IReadOnlyList<Paragraph>)[],
                     ],
                     LongestText
                 )

@@ -14,17 +14,13 @@ internal static class DecideView
 
     public static ModalViewDefinition Deny(AccessRequest request, RequestValue value, string? channel)
     {
-        var what =
-            request.PendingExtension is { } more && value.Extension is not null
-                ? $"{DurationText.ToText(more.Extra)} more for {request.Id} of "
-                : $"{request.Id} of ";
+        var more = value.Extension is null ? null : request.PendingExtension;
         var about = Paragraph.Of(
             "You deny ",
-            new BoldSpan(what.TrimEnd()),
-            " ",
             new PersonSpan(request.Requester),
-            ": ",
-            new CodeSpan(request.Ingress.ToString())
+            more is null ? " access to " : $" {DurationText.ToText(more.Extra)} more on ",
+            new CodeSpan(request.Ingress.ToString()),
+            $" ({request.Id})."
         );
         return Form(DecideIds.Deny, $"Deny {request.Id}", "Deny", value, channel, [Section(about), Reason("Why not?", DenyHint)]);
     }
