@@ -10,7 +10,8 @@ internal static class HealthServices
             .AddCheck<StoreCheck>("store")
             .AddCheck<ClusterCheck>("clusters")
             .AddCheck<PolicyCheck>("policies")
-            .AddCheck<SlackCheck>("slack");
+            .AddCheck<SlackCheck>("slack")
+            .AddCheck<SocketCheck>("sockets");
         return services;
     }
 }
