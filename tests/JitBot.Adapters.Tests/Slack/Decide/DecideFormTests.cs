@@ -76,7 +76,6 @@ public sealed class DecideFormTests
             Duration = "5m",
             Fields = "paths",
         };
-        await world.Bot.DisposeAsync();
         await world.Store.AcceptAsync(Message(payload, world.Time.GetUtcNow()), TestContext.Current.CancellationToken);
         world.Time.Advance(TimeSpan.FromMinutes(16));
 
@@ -97,7 +96,6 @@ public sealed class DecideFormTests
     {
         await using var world = await PendingAsync();
         var value = $"JIT-1 {(await world.RequestAsync()).Uid}";
-        await world.Bot.DisposeAsync();
         foreach (var form in new[] { "jitbot_dance", DecideIds.Change })
         {
             var payload = new DecidePayload("T0SANDBOX", ChatWorld.Bob, form, value, null);
