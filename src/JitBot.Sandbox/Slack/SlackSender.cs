@@ -21,7 +21,7 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
 
     public Uri? BotUrl { get; set; } = options.BotUrl;
 
-    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at, string? secret)
+    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at = null, string? secret = null)
     {
         var timestamp = $"{(at ?? options.TimeProvider.GetUtcNow()).ToUnixTimeSeconds()}";
         byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. request.Body.Span];
