@@ -35,9 +35,7 @@ internal sealed class ClusterEye : IDisposable
             RevocationMode = X509RevocationMode.NoCheck,
             CustomTrustStore = { _authority },
         };
-        _http = new HttpClient(
-            new SocketsHttpHandler { UseProxy = false, SslOptions = { CertificateChainPolicy = trust } }
-        )
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, SslOptions = { CertificateChainPolicy = trust } })
         {
             BaseAddress = cluster.Url,
             Timeout = TimeSpan.FromSeconds(5),
@@ -192,7 +190,7 @@ internal sealed class ClusterEye : IDisposable
     }
 
     /// <summary>The person's name at the API server; null if it knows none of their address.</summary>
-    private string? UserOf(SlackPerson person) =>
+    private static string? UserOf(SlackPerson person) =>
         person.Email is { } email && DemoWorld.Users.Any(user => user.Name == email) ? email : null;
 
     private static bool IsUnreachable(Exception fault, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using JitBot.Core.Audit;
 namespace JitBot.Sandbox.Workspace;
 
 /// <summary>Reads the running bot's log as it grows; each record once. Safe for use by many streams.</summary>
-internal sealed class LogEye(IAccessLog log)
+internal sealed class LogEye(IAccessLog log) : IDisposable
 {
     private const int Kept = 200;
     private const int LongestValue = 120;
@@ -43,6 +43,8 @@ internal sealed class LogEye(IAccessLog log)
 
         return _seen;
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private static RecordSight InShort(LogRecord record)
     {

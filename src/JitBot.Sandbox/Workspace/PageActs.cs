@@ -32,14 +32,8 @@ internal sealed class PageActs(SandboxSlack slack, ClusterEye? cluster)
             var act =
                 await JsonSerializer.DeserializeAsync<PageAct>(context.Request.Body, PageJson.Options, context.RequestAborted)
                 ?? throw new JsonException();
-            var done = DoAsync(person, (string)context.GetRouteValue("what")!, act, context.RequestAborted);
-            if (done is null)
-            {
-                await PageJson.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such act.");
-                return;
-            }
-
-            await PageJson.WriteAsync(context, StatusCodes.Status200OK, await done);
+            var what = (string)context.GetRouteValue("what")!;
+            await PageJson.WriteAsync(context, StatusCodes.Status200OK, await DoAsync(person, what, act, context.RequestAborted));
         }
         catch (JsonException)
         {
@@ -47,7 +41,7 @@ internal sealed class PageActs(SandboxSlack slack, ClusterEye? cluster)
         }
         catch (BadHttpRequestException wrong)
         {
-            await PageJson.RefuseAsync(context, wrong.StatusCode, "The act is too large, or broke off.");
+            await PageJson.RefuseAsync(context, wrong.StatusCode, wrong.Message);
         }
         catch (InvalidOperationException impossible)
         {
@@ -55,7 +49,7 @@ internal sealed class PageActs(SandboxSlack slack, ClusterEye? cluster)
         }
     }
 
-    private Task<object>? DoAsync(SandboxUser person, string what, PageAct act, CancellationToken cancel) =>
+    private Task<object> DoAsync(SandboxUser person, string what, PageAct act, CancellationToken cancel) =>
         what switch
         {
             "say" => SayAsync(person, act, cancel),
@@ -68,7 +62,7 @@ internal sealed class PageActs(SandboxSlack slack, ClusterEye? cluster)
             "home" => Heard(slack.OpenHomeAsync(person.Id, cancel)),
             "read" => ReadAsync(person, act),
             "patch" => PatchAsync(person, act, cancel),
-            _ => null,
+            _ => throw new BadHttpRequestException("There is no such act.", StatusCodes.Status404NotFound),
         };
 
     private Task<object> SayAsync(SandboxUser person, PageAct act, CancellationToken cancel)
@@ -115,7 +109,7 @@ internal sealed class PageActs(SandboxSlack slack, ClusterEye? cluster)
                 act.Place(),
                 act.BlockId,
                 ActionOf(act),
-                values.FirstOrDefault() ?? "",
+                values.Count > 0 ? values[0] : "",
                 act.IsEnter,
                 cancel
             )
@@ -124,7 +118,7 @@ internal sealed class PageActs(SandboxSlack slack, ClusterEye? cluster)
 
     private async Task<object> SuggestAsync(SandboxUser person, PageAct act, CancellationToken cancel)
     {
-        var typed = act.Values?.FirstOrDefault() ?? "";
+        var typed = act.Values is [var first, ..] ? first : "";
         return await slack.SuggestAsync(person.Id, act.Place(), act.BlockId, ActionOf(act), typed, cancel);
     }
 

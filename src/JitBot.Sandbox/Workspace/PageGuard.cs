@@ -67,7 +67,8 @@ internal static class PageGuard
         if (HttpMethods.IsGet(request.Method))
         {
             // The page may be come to from elsewhere; what it shows may not be read from elsewhere
-            return request.Path.StartsWithSegments("/api") && site is "cross-site" or "same-site";
+            return request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                && site is "cross-site" or "same-site";
         }
 
         return site is not ("" or "same-origin") || request.Headers[Header].Count == 0;

@@ -61,7 +61,7 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
             var sent = await SendAsync();
             await foreach (var change in options.Slack.FollowAsync(sent, cancellationToken))
             {
-                if (change.Version > sent && change.UserId is null or { } only && only == person)
+                if (change.Version > sent && (change.UserId is null || change.UserId == person))
                 {
                     // Several changes mostly come together
                     await Task.Delay(Settle, TimeProvider.System, cancellationToken);

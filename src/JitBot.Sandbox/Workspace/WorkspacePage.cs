@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,13 +20,22 @@ public sealed class WorkspacePage : IAsyncDisposable
     private const int PortsTried = 20;
     private readonly WebApplication _listener;
     private readonly ClusterEye? _cluster;
-    private readonly CancellationTokenSource _stopping;
+    private readonly LogEye _log;
+    private readonly CancellationTokenSource _stopping = new();
 
-    private WorkspacePage(WebApplication listener, ClusterEye? cluster, CancellationTokenSource stopping)
+    private WorkspacePage(WebApplication listener, WorkspacePageOptions options)
     {
         _listener = listener;
-        _cluster = cluster;
-        _stopping = stopping;
+        _cluster = options.Cluster is null ? null : new ClusterEye(options.Cluster, options.Slack);
+        _log = new LogEye(options.Log);
+        var acts = new PageActs(options.Slack, _cluster);
+        var stream = new PageStream(options, _cluster, _log, _stopping.Token);
+        listener.Use(PageGuard.HandleAsync);
+        listener.UseRouting();
+        listener.MapGet("/", context => PageAssets.WriteAsync(context, "index.html"));
+        listener.MapGet("/assets/{name}", context => PageAssets.WriteAsync(context, (string)context.GetRouteValue("name")!));
+        listener.MapGet("/api/events", stream.HandleAsync);
+        listener.MapPost("/api/people/{person}/{what}", acts.HandleAsync);
     }
 
     /// <summary>Where the page is, with a slash at its end.</summary>
@@ -70,6 +78,7 @@ public sealed class WorkspacePage : IAsyncDisposable
         await _stopping.CancelAsync();
         await _listener.DisposeAsync();
         _cluster?.Dispose();
+        _log.Dispose();
         _stopping.Dispose();
     }
 
@@ -90,10 +99,7 @@ public sealed class WorkspacePage : IAsyncDisposable
             });
         builder.Services.AddRoutingCore();
         var listener = builder.Build();
-        var stopping = new CancellationTokenSource();
-        var cluster = options.Cluster is null ? null : new ClusterEye(options.Cluster, options.Slack);
-        var page = new WorkspacePage(listener, cluster, stopping);
-        Map(listener, options, cluster, stopping.Token);
+        var page = new WorkspacePage(listener, options);
         try
         {
             await listener.StartAsync(cancellationToken);
@@ -104,22 +110,5 @@ public sealed class WorkspacePage : IAsyncDisposable
             await page.DisposeAsync();
             throw;
         }
-    }
-
-    private static void Map(
-        WebApplication listener,
-        WorkspacePageOptions options,
-        ClusterEye? cluster,
-        CancellationToken stopping
-    )
-    {
-        var acts = new PageActs(options.Slack, cluster);
-        var stream = new PageStream(options, cluster, new LogEye(options.Log), stopping);
-        listener.Use(PageGuard.HandleAsync);
-        listener.UseRouting();
-        listener.MapGet("/", context => PageAssets.WriteAsync(context, "index.html"));
-        listener.MapGet("/assets/{name}", context => PageAssets.WriteAsync(context, (string)context.GetRouteValue("name")!));
-        listener.MapGet("/api/events", stream.HandleAsync);
-        listener.MapPost("/api/people/{person}/{what}", acts.HandleAsync);
     }
 }
