@@ -1,3 +1,5 @@
+using JitBot.Sandbox.Slack.Sockets;
+
 namespace JitBot.Sandbox.Slack;
 
 /// <summary>
@@ -19,11 +21,12 @@ public sealed partial class SandboxSlack : IAsyncDisposable
     private SandboxSlack(SandboxSlackOptions options)
     {
         this.options = options;
+        Sockets = new SandboxSockets(options);
         var tickets = new SlackTickets(options.TimeProvider);
         world = new SlackWorld(options.TimeProvider);
         var responses = new SlackResponses(world, new SlackChat(options, world), tickets);
-        server = new SlackServer(options, world, new SlackMethods(options, world, tickets), responses, Faults);
-        sender = new SlackSender(options, world, responses);
+        server = new SlackServer(options, world, new SlackMethods(options, world, tickets), responses, Faults, Sockets);
+        sender = new SlackSender(options, world, responses, Sockets);
         requests = new SlackRequests(options, world, tickets, () => BaseUrl);
         interactions = new SlackInteractions(options, world, tickets, requests);
         blockActs = new SlackBlockActs(world, interactions, sender);
@@ -42,6 +45,9 @@ public sealed partial class SandboxSlack : IAsyncDisposable
 
     /// <summary>How the service is to misbehave.</summary>
     public SandboxFaults Faults { get; } = new();
+
+    /// <summary>The bot's sockets, where it uses Socket Mode.</summary>
+    public SandboxSockets Sockets { get; }
 
     /// <summary>
     /// Called at each stage of each call, while it waits; true cuts the connection there and then. For tests that must do something at an

@@ -29,6 +29,7 @@ internal static class AuditSummary
             Paragraph.Of(new BoldSpan($"Summary of {request.Id}"), $": it {RequestSentences.EndedBecause(request)}"),
             AskedFor(request),
             ApprovedBy(request),
+            .. ExtensionLines.Summary(request),
             Active(request, ended),
             Verified(request, ended),
             Record(request),
@@ -42,7 +43,7 @@ internal static class AuditSummary
             new InstantSpan(request.RequestedAt),
             ": ",
             new CodeSpan(request.Ingress.ToString()),
-            $", fields {request.Fields.ToText()}, for {DurationText.ToText(request.Duration)}",
+            $", fields {request.AskedFields.ToText()}, for {DurationText.ToText(request.AskedDuration)}",
             request.Ticket is null ? "" : $", ticket {request.Ticket}",
             $". Reason: {request.Reason}"
         );
@@ -61,6 +62,11 @@ internal static class AuditSummary
         spans.Add(
             request.Approvals.Count == 0 ? $"policy {request.Verdict.Policy} alone" : $" under policy {request.Verdict.Policy}"
         );
+        if (request.Duration != request.AskedDuration || request.Fields != request.AskedFields)
+        {
+            spans.Add($", for less: {DurationText.ToText(request.Duration)}, fields {request.Fields.ToText()}");
+        }
+
         return new Paragraph(spans);
     }
 
@@ -71,7 +77,7 @@ internal static class AuditSummary
                 new InstantSpan(from),
                 " to ",
                 new InstantSpan(ended.At),
-                $" ({DurationText.ToText(ended.At - from)} of {DurationText.ToText(request.Duration)} approved)"
+                $" ({DurationText.ToText(ended.At - from)} of {DurationText.ToText(request.GrantedDuration)} approved)"
             )
             : Paragraph.Of("Never active");
 
