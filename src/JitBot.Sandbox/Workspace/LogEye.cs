@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using JitBot.Core.Audit;
 
@@ -8,6 +9,7 @@ internal sealed class LogEye(IAccessLog log) : IDisposable
 {
     private const int Kept = 200;
     private const int LongestValue = 120;
+    private const int HashLength = 64;
     private const int LongestDetails = 320;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private LogSight _seen = new(0, LogHead.Empty.Hash, []);
@@ -72,7 +74,7 @@ internal sealed class LogEye(IAccessLog log) : IDisposable
     private static string Value(JsonElement value) =>
         value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.String => Short(value.GetString()!),
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
             JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Value).Where(text => text.Length > 0)),
             JsonValueKind.Object => Text(value, "displayName")
@@ -80,6 +82,14 @@ internal sealed class LogEye(IAccessLog log) : IDisposable
                 ?? (Text(value, "cluster") is { } cluster ? $"{cluster}/{Text(value, "namespace")}/{Text(value, "name")}" : ""),
             _ => "",
         };
+
+    /// <summary>Of a hash its beginning, which is how it is shown elsewhere; of a time no fractions.</summary>
+    private static string Short(string text) =>
+        text.Length == HashLength && text.All(char.IsAsciiHexDigitLower) ? text[..12]
+        : text is [_, _, _, _, '-', _, _, '-', _, _, 'T', ..]
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at)
+            ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+        : text;
 
     private static string? Text(JsonElement value, string name) =>
         value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;

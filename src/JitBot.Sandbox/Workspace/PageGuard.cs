@@ -64,7 +64,7 @@ internal static class PageGuard
             return true;
         }
 
-        if (HttpMethods.IsGet(request.Method))
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             // The page may be come to from elsewhere; what it shows may not be read from elsewhere
             return request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -26,6 +26,9 @@ const people = () =>
     .map((person) => ({ ...person, label: display(person), note: person.title.split(": ").at(-1) }));
 
 const places = () => [...(state.workspace?.channels ?? []), ...(state.workspace?.directMessages ?? [])];
+/** A channel with its #; the direct message by the other's name. */
+const titleOf = (place) =>
+  place.isDirect ? place.members.filter((id) => id !== state.workspace.me.id).map((id) => names.label(id)).join(", ") : `#${place.name}`;
 const current = () => places().find((place) => nameOf(place) === state.route.place);
 
 const names = {
@@ -77,6 +80,7 @@ function connect() {
   state.stop?.();
   state.workspace = null;
   state.notified = null;
+  find("toasts").replaceChildren();
   state.stop = follow(
     state.route.person,
     {
@@ -120,7 +124,7 @@ function render() {
 function renderPlaces(workspace) {
   const entry = (place) => ({
     key: nameOf(place),
-    label: place.isDirect ? place.name : `#${place.name}`,
+    label: titleOf(place),
     mark: place.isDirect ? "●" : "#",
     unread: place === current() ? 0 : place.unread,
   });
@@ -143,7 +147,7 @@ function renderPlace(workspace) {
     go({ place: nameOf(workspace.channels[0] ?? workspace.directMessages[0]) });
     return;
   }
-  const title = isHome ? "JitBot Home" : place.isDirect ? place.name : `#${place.name}`;
+  const title = isHome ? "JitBot Home" : titleOf(place);
   find("main").setAttribute("aria-label", isHome ? title : place.isDirect ? `Direct message ${title}` : `Channel ${title}`);
   find("place-name").textContent = title;
   find("place-note").textContent = isHome

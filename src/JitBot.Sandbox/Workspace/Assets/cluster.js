@@ -47,20 +47,25 @@ function row(ingress, access, people, acting, page) {
       { scope: "row" },
       h("span", { class: "ingress", text: name }),
       h("span", { class: "hint", text: ingress.hosts.join(", ") }),
-      h("button", {
-        type: "button",
-        class: "button small",
-        text: "Try a patch",
-        "aria-label": `Try a patch of ${name} as ${first(acting)}`,
-        "data-key": `patch-${name}`,
-        onclick: (event) => tryPatch(event.currentTarget, ingress, page),
-      }),
     ),
     people.map((person) => {
       const allowed = access.find((one) => one.person === person.id && one.namespace === ingress.namespace && one.name === ingress.name)?.allowed;
       const [style, text] = allowed === undefined ? ["unknown", "?"] : allowed ? ["yes", "✓ yes"] : ["no", "no"];
       return h("td", { class: person.id === acting?.id ? `me ${style}` : style }, h("span", { text }));
     }),
+    h(
+      "td",
+      {},
+      h("button", {
+        type: "button",
+        class: "button small",
+        text: "Try",
+        title: `Send a small PATCH as ${first(acting)}`,
+        "aria-label": `Try a patch of ${name} as ${first(acting)}`,
+        "data-key": `patch-${name}`,
+        onclick: (event) => tryPatch(event.currentTarget, ingress, page),
+      }),
+    ),
   );
 }
 

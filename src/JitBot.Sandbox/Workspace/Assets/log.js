@@ -7,7 +7,7 @@ const words = (type) => type.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerC
 export function showLog(log) {
   const head = document.getElementById("log-head");
   head.replaceChildren(
-    log.problem ?? (log.sequence === 0 ? "Empty." : h("span", {}, `${log.sequence} records, head `, h("code", { title: log.hash, text: log.hash.slice(0, 16) }), "…")),
+    log.problem ?? (log.sequence === 0 ? "Empty." : h("span", {}, `${log.sequence} ${log.sequence === 1 ? "record" : "records"}, head `, h("code", { title: log.hash, text: log.hash.slice(0, 16) }), "…")),
   );
   renew(
     document.getElementById("log"),
