@@ -28,7 +28,13 @@ function showMatrix(cluster, people, me, page) {
             h(
               "thead",
               {},
-              h("tr", {}, h("th", { scope: "col", text: "Ingress" }), people.map((person) => h("th", { scope: "col", class: person.id === me ? "me" : "", text: first(person) }))),
+              h(
+                "tr",
+                {},
+                h("th", { scope: "col", text: "Ingress" }),
+                people.map((person) => h("th", { scope: "col", class: person.id === me ? "me" : "", text: person.label })),
+                h("th", { scope: "col", text: "PATCH" }),
+              ),
             ),
             h("tbody", {}, cluster.ingresses.map((ingress) => row(ingress, cluster.access, people, acting, page))),
           ),

@@ -103,6 +103,7 @@ export function combobox(block, element, context) {
   }
 
   function offer(typed) {
+    field.dataset.asked = typed;
     if (external) ask(typed);
     else showList(fitting(element, typed), "Nothing fits.");
   }
@@ -121,7 +122,13 @@ export function combobox(block, element, context) {
 
   field.addEventListener("click", () => !isOpen() && (field.select(), offer("")));
   field.addEventListener("input", () => offer(field.value.trim()));
+  // The bot renewed the form while the list was open
+  field.addEventListener("reopen", (event) => {
+    field.value = event.detail.value;
+    offer(event.detail.asked);
+  });
   field.addEventListener("blur", () => {
+    if (!node.isConnected) return;
     close();
     if (field.value === "" && chosen && (block.optional || block.type !== "input")) take(null);
     else field.value = chosen?.text.text ?? "";

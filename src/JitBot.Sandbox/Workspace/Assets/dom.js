@@ -22,6 +22,9 @@ export const newId = (prefix) => `${prefix}-${++lastId}`;
 
 const shown = new WeakMap();
 
+/** What an open menu of choices was asked for, so that the one in its place goes on with it. */
+const asked = (field) => (field.getAttribute("aria-expanded") === "true" && field.dataset.asked !== undefined ? { ...field.dataset, value: field.value } : null);
+
 /**
  * Makes the container show the items ({key, hash, make}), in order. A node whose hash did not change stays as it is, with what was typed
  * into it, its focus and its scroll; a replaced one hands its focus on.
@@ -29,16 +32,20 @@ const shown = new WeakMap();
 export function renew(container, items) {
   const before = shown.get(container) ?? new Map();
   const after = new Map();
-  let place = container.firstChild;
   const focused = document.activeElement;
   let refocus = null;
+  // First what goes: a node that stays must not be moved, which would take its focus away and close its list
+  const wanted = new Set(items.map((item) => item.key));
+  const staying = new Set([...before].filter(([key]) => wanted.has(key)).map(([, old]) => old.node));
+  for (const child of [...container.childNodes]) if (!staying.has(child)) child.remove();
+  let place = container.firstChild;
   for (const item of items) {
     const old = before.get(item.key);
     let node = old?.node;
     if (!old || old.hash !== item.hash) {
       node = item.make();
       if (old) {
-        if (old.node.contains(focused)) refocus = { node, key: focused.dataset.key, at: focused.selectionStart };
+        if (old.node.contains(focused)) refocus = { node, key: focused.dataset.key, at: focused.selectionStart, asked: asked(focused) };
         if (place === old.node) place = old.node.nextSibling;
         old.node.remove();
       }
@@ -47,12 +54,11 @@ export function renew(container, items) {
     if (node === place) place = place.nextSibling;
     else container.insertBefore(node, place);
   }
-  const kept = new Set([...after.values()].map((one) => one.node));
-  for (const child of [...container.childNodes]) if (!kept.has(child)) child.remove();
   shown.set(container, after);
   if (refocus) {
     const same = refocus.key && refocus.node.querySelector(`[data-key="${CSS.escape(refocus.key)}"]`);
     (same || refocus.node).focus({ preventScroll: true });
+    if (same && refocus.asked) same.dispatchEvent(new CustomEvent("reopen", { detail: refocus.asked }));
     if (same?.setSelectionRange && typeof refocus.at === "number") same.setSelectionRange(refocus.at, refocus.at);
   }
 }
