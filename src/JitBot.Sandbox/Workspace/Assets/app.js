@@ -10,7 +10,7 @@ import { showMessages } from "./messages.js";
 import { nameOf, readRoute, writeRoute } from "./route.js";
 import { showPeople, showPlaces } from "./sidebar.js";
 import { theme } from "./theme.js";
-import { toast } from "./toasts.js";
+import { dismiss, toast } from "./toasts.js";
 import { showHome, showModals } from "./views.js";
 
 const find = (id) => document.getElementById(id);
@@ -162,6 +162,7 @@ function renderPlace(workspace) {
     return;
   }
   const isNew = state.shownPlace !== `${workspace.me.id}/${place.id}`;
+  if (isNew) dismiss(place.id);
   state.shownPlace = `${workspace.me.id}/${place.id}`;
   write.show(`Message ${title} as ${display(workspace.me)}`, "Type / for commands. Enter sends, Shift and Enter begins a line.");
   const empty = "Nothing here yet. Type /jit below, or take “⚡ Shortcuts” above, to ask for access to an Ingress.";
@@ -177,6 +178,7 @@ function renderThread() {
   panel.hidden = !root;
   document.body.classList.toggle("with-thread", Boolean(root));
   panel.dataset.root = root?.ts ?? "";
+  if (root && isNew) dismiss(current().id);
   if (root) followEnd(find("replies"), () => showMessages(find("replies"), [root, ...root.replies], page, { inThread: true }), isNew);
 }
 

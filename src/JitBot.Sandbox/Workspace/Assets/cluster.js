@@ -51,8 +51,8 @@ function row(ingress, access, people, acting, page) {
     h(
       "th",
       { scope: "row" },
-      h("span", { class: "ingress", text: name }),
-      h("span", { class: "hint", text: ingress.hosts.join(", ") }),
+      h("span", { class: "ingress" }, `${ingress.namespace}/`, h("wbr"), ingress.name),
+      h("span", { class: "hint", text: ingress.hosts.join(", "), title: ingress.hosts.join(", ") }),
     ),
     people.map((person) => {
       const allowed = access.find((one) => one.person === person.id && one.namespace === ingress.namespace && one.name === ingress.name)?.allowed;

@@ -3,13 +3,18 @@ import { h } from "./dom.js";
 
 const stay = 7000;
 
-/** Of {title, text}; `open` leads to the message. */
+/** Takes those away that lead to what is now looked at. */
+export function dismiss(channel) {
+  for (const node of document.querySelectorAll(".toast")) if (node.dataset.channel === channel) node.remove();
+}
+
+/** Of {channel, title, text}; `open` leads to the message. */
 export function toast(notification, open) {
   const place = document.getElementById("toasts");
   const close = () => node.remove();
   const node = h(
     "div",
-    { class: "toast" },
+    { class: "toast", "data-channel": notification.channel },
     h(
       "button",
       { type: "button", class: "toast-open", onclick: () => (close(), open()) },
