@@ -78,7 +78,7 @@ public sealed partial class PageAssetTests
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"(https?:)?//[a-z0-9-]+\.[a-z]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:https?:|[""'(])//[a-z0-9-]+\.[a-z]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Outside();
 
     [GeneratedRegex(
