@@ -20,9 +20,11 @@ public sealed class SlackActionHandler(
 {
     public const string NotTaken = "I could not write your click down, so nothing was done. Please try again in a minute.";
 
+    public bool Takes(string actionId) => actionId is SlackCard.Approve or SlackCard.Deny;
+
     public async Task Handle(BlockActionRequest request, CancellationToken cancellationToken)
     {
-        foreach (var action in request.Actions.Where(action => action.ActionId is SlackCard.Approve or SlackCard.Deny))
+        foreach (var action in request.Actions.Where(action => Takes(action.ActionId)))
         {
             try
             {

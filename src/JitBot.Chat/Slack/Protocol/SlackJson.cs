@@ -14,6 +14,7 @@ namespace JitBot.Chat.Slack.Protocol;
 [JsonSerializable(typeof(ViewDefinition))]
 [JsonSerializable(typeof(SlashCommandResponse))]
 [JsonSerializable(typeof(ViewSubmissionResponse))]
+[JsonSerializable(typeof(BlockOptionsResponse))]
 [JsonSerializable(typeof(ChallengeResponse))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(Message))]

@@ -36,7 +36,7 @@ public sealed class BlockKitLimitsTests
 
     private static readonly Gen<string> Texts = Lengths.Select(length => new string('x', length));
 
-    private static readonly Gen<BlockElement> Elements = Gen.OneOf(
+    private static readonly Gen<BlockElement> Buttons = Gen.OneOf(
         Gen.Select(Texts, Texts, Texts)
             .Select(BlockElement (text, value, id) => new Button(new PlainText(text)) { Value = value, ActionId = id }),
         Gen.Select(Texts, Texts)
@@ -51,7 +51,10 @@ public sealed class BlockKitLimitsTests
                             new PlainText("No")
                         ),
                     }
-            ),
+            )
+    );
+
+    private static readonly Gen<BlockElement> Menus = Gen.OneOf(
         Gen.Select(Gen.Int[0, 101], Texts, Texts)
             .Select(
                 BlockElement (count, text, value) =>
@@ -61,9 +64,11 @@ public sealed class BlockKitLimitsTests
             .Select(
                 BlockElement (count, text) =>
                     new CheckboxGroup([.. Enumerable.Repeat(new Option(new PlainText(text), "v"), count)])
-            ),
-        Gen.Int[-1, 3001].Select(BlockElement (length) => new PlainTextInput { MaxLength = length, MinLength = length })
+            )
     );
+
+    private static readonly Gen<BlockElement> Fields = Gen.Int[-1, 3001]
+        .Select(BlockElement (length) => new PlainTextInput { MaxLength = length, MinLength = length });
 
     private static readonly Gen<Block> Blocks = Gen.OneOf(
         Texts.Select(Block (text) => new HeaderBlock(new PlainText(text))),
@@ -72,8 +77,8 @@ public sealed class BlockKitLimitsTests
             .Select(Block (count, text) => new SectionBlock { Fields = [.. Enumerable.Repeat(new Markdown(text), count)] }),
         Gen.Select(Gen.Int[0, 11], Texts)
             .Select(Block (count, text) => new ContextBlock([.. Enumerable.Repeat(new PlainText(text), count)])),
-        Elements.List[0, 27].Select(Block (elements) => new ActionsBlock(elements)),
-        Elements.Select(Block (element) => new InputBlock(new PlainText("x"), element)),
+        Gen.OneOf(Buttons, Menus).List[0, 27].Select(Block (elements) => new ActionsBlock(elements)),
+        Gen.OneOf(Menus, Fields).Select(Block (element) => new InputBlock(new PlainText("x"), element)),
         Texts.Select(Block (id) => new DividerBlock { BlockId = id })
     );
 

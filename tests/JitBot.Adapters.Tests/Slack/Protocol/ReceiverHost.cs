@@ -85,6 +85,8 @@ internal sealed class ReceiverHost
     public SandboxRequest Command(string text = "status") =>
         Slack.BuildCommand(DemoWorkspace.Alice.Id, DemoWorkspace.Shop.Id, "/jit", text);
 
+    public bool Takes(string id) => true;
+
     public Task<SlashCommandResponse?> Handle(SlashCommand command, CancellationToken cancellationToken)
     {
         Received.Enqueue(command);

@@ -7,6 +7,9 @@ namespace JitBot.Chat.Slack.Protocol.Blocks;
 [JsonDerivedType(typeof(StaticSelectMenu))]
 [JsonDerivedType(typeof(ExternalSelectMenu))]
 [JsonDerivedType(typeof(CheckboxGroup))]
+[JsonDerivedType(typeof(RadioButtonGroup))]
+[JsonDerivedType(typeof(OverflowMenu))]
+[JsonDerivedType(typeof(DateTimePicker))]
 [JsonDerivedType(typeof(PlainTextInput))]
 public abstract record BlockElement
 {

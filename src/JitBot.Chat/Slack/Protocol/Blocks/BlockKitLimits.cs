@@ -30,4 +30,12 @@ public static class BlockKitLimits
         check.View(view);
         return check.Violations;
     }
+
+    /// <summary>All violations of the options that an external menu is answered with.</summary>
+    public static IReadOnlyList<BlockKitViolation> Check(Interaction.BlockOptionsResponse response)
+    {
+        var check = new BlockKitCheck(BlockSurface.Modal);
+        check.Options(response);
+        return check.Violations;
+    }
 }

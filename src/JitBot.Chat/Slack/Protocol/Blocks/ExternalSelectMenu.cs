@@ -10,5 +10,8 @@ public sealed record ExternalSelectMenu : BlockElement
     /// <summary>Letters typed before the first question; Slack takes 3 where it is missing.</summary>
     public int? MinQueryLength { get; init; }
 
+    /// <summary>An option as the provider would give it.</summary>
     public Option? InitialOption { get; init; }
+
+    public ConfirmationDialog? Confirm { get; init; }
 }

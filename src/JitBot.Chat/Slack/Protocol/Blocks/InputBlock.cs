@@ -8,4 +8,7 @@ public sealed record InputBlock(PlainText Label, BlockElement Element) : Block
     public PlainText? Hint { get; init; }
 
     public bool Optional { get; init; }
+
+    /// <summary>Whether a change also sends a click at once. Such an input keeps what stands in it when the view is updated under its ids.</summary>
+    public bool? DispatchAction { get; init; }
 }

@@ -14,4 +14,6 @@ public sealed record PlainTextInput : BlockElement
     public string? InitialValue { get; init; }
 
     public PlainText? Placeholder { get; init; }
+
+    public DispatchActionConfig? DispatchActionConfig { get; init; }
 }

@@ -8,4 +8,7 @@ public sealed record BlockAction(string ActionId, string BlockId, string Type, s
 
     /// <summary>The ticked options of a check box group.</summary>
     public IReadOnlyList<string> SelectedValues { get; init; } = [];
+
+    /// <summary>What was picked in a date-and-time picker.</summary>
+    public DateTimeOffset? SelectedDateTime { get; init; }
 }

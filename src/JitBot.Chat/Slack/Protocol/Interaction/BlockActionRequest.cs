@@ -30,6 +30,15 @@ public sealed record BlockActionRequest
     /// <summary>A bearer secret: not for logs. Null for clicks in views.</summary>
     public string? ResponseUrl { get; init; }
 
+    /// <summary>For clicks in a view.</summary>
+    public string? ViewId { get; init; }
+
+    /// <summary>For clicks in a view that is not the first of its stack: the first one.</summary>
+    public string? RootViewId { get; init; }
+
+    /// <summary>For clicks in a view.</summary>
+    public string? ViewCallbackId { get; init; }
+
     /// <summary>For clicks in a view: pass it on to views.update, which then refuses to overwrite a newer one.</summary>
     public string? ViewHash { get; init; }
 

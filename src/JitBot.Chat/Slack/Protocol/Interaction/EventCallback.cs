@@ -11,4 +11,14 @@ public sealed record EventCallback(
     string? EnterpriseId,
     string? UserId,
     string? ChannelId
-);
+)
+{
+    /// <summary>With <c>app_home_opened</c>: <c>home</c> or <c>messages</c>.</summary>
+    public string? Tab { get; init; }
+
+    /// <summary>With <c>app_home_opened</c>, if a home view was published before.</summary>
+    public string? ViewId { get; init; }
+
+    /// <summary>The state of that view: views.publish with it refuses to overwrite a newer one.</summary>
+    public string? ViewHash { get; init; }
+}

@@ -6,5 +6,12 @@ namespace JitBot.Chat.Slack.Protocol.Interaction;
 /// </summary>
 public interface IBlockActionHandler
 {
+    /// <summary>
+    /// Whether the element with this action id is its business; one handler at most says so. A click that nobody takes is acknowledged and
+    /// does nothing: buttons with a URL click as well.
+    /// </summary>
+    bool Takes(string actionId);
+
+    /// <summary>The request may hold other handlers' actions beside its own.</summary>
     Task Handle(BlockActionRequest request, CancellationToken cancellationToken);
 }

@@ -11,6 +11,9 @@ public sealed record ViewState(IReadOnlyDictionary<string, IReadOnlyDictionary<s
     /// <summary>The ticked options; empty if there is no such input.</summary>
     public IReadOnlyList<string> SelectedValues(string blockId, string actionId) => Find(blockId, actionId)?.SelectedValues ?? [];
 
+    /// <summary>What a date-and-time picker shows; null if there is no such input or nothing is picked.</summary>
+    public DateTimeOffset? SelectedDateTime(string blockId, string actionId) => Find(blockId, actionId)?.SelectedDateTime;
+
     private ViewStateValue? Find(string blockId, string actionId) =>
         Values.TryGetValue(blockId, out var block) && block.TryGetValue(actionId, out var value) ? value : null;
 }

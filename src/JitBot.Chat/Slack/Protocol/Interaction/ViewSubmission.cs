@@ -15,6 +15,9 @@ public sealed record ViewSubmission
 
     public required string ViewId { get; init; }
 
+    /// <summary>The first view of the stack; the view itself where it stands alone.</summary>
+    public string? RootViewId { get; init; }
+
     public string? CallbackId { get; init; }
 
     public string? PrivateMetadata { get; init; }

@@ -20,6 +20,9 @@ public sealed record ViewSubmissionResponse
     /// <summary>Shows another view in its place.</summary>
     public static ViewSubmissionResponse Update(ViewDefinition view) => new("update") { View = view };
 
+    /// <summary>Shows another view on top of it; three may lie on each other.</summary>
+    public static ViewSubmissionResponse Push(ViewDefinition view) => new("push") { View = view };
+
     /// <summary>Closes it and those below it.</summary>
     public static ViewSubmissionResponse Clear() => new("clear");
 }
