@@ -10,4 +10,11 @@ public sealed record ApprovalPlan(
     TimeSpan WarnBefore,
     IReadOnlyList<string> SelfApproval,
     string? Channel
-);
+)
+{
+    /// <summary>How often the approvers of a pending request are reminded; null: never.</summary>
+    public TimeSpan? RemindEvery { get; init; }
+
+    /// <summary>Null: nobody else is called.</summary>
+    public Escalation? Escalation { get; init; }
+}

@@ -9,6 +9,7 @@ public static class ConstraintNames
     public const string Identity = "identity";
     public const string Ingress = "ingress";
     public const string Duration = "duration";
+    public const string Start = "start";
     public const string Reason = "reason";
     public const string Ticket = "ticket";
     public const string Approvals = "approvals";

@@ -1,4 +1,5 @@
 using System.Text;
+using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 
 namespace JitBot.Core.Policies;
@@ -6,6 +7,17 @@ namespace JitBot.Core.Policies;
 /// <summary>The constraints of one policy, each a pure function of the facts that always answers.</summary>
 internal static class PolicyConstraints
 {
+    public static ConstraintResult Policy(AccessPolicy policy, RequestFacts facts) =>
+        facts.Extends is { } extends && extends.Policy != policy.Name
+            ? No(
+                ConstraintNames.Policy,
+                $"The access was given by policy {extends.Policy}; by now {policy.Name} covers it. Ask for new access instead."
+            )
+            : Yes(
+                ConstraintNames.Policy,
+                $"Policy {policy.Name} covers {facts.Ingress} and grants {facts.Fields.ToText()}."
+            );
+
     public static ConstraintResult Requester(AccessPolicy policy, RequestFacts facts)
     {
         const string Name = ConstraintNames.Requester;
@@ -81,9 +93,28 @@ internal static class PolicyConstraints
             return No(Name, $"The time must be more than nothing; up to {max} is allowed.");
         }
 
+        if (facts.Extends is { } extends)
+        {
+            return Total(policy, extends.Granted, asked);
+        }
+
         return asked > policy.MaxDuration
             ? No(Name, $"{DurationText.ToText(asked)} was asked; up to {max} is allowed.")
             : Yes(Name, $"{DurationText.ToText(asked)} of at most {max}.");
+    }
+
+    /// <summary>Only where a later start is asked for: of the others there is nothing to say.</summary>
+    public static IEnumerable<ConstraintResult> Start(AccessPolicy policy, RequestFacts facts)
+    {
+        if (facts.StartIn is not { } ahead || ahead <= TimeSpan.Zero)
+        {
+            return [];
+        }
+
+        var most = DurationText.ToText(policy.StartWithin);
+        return ahead > policy.StartWithin
+            ? [No(ConstraintNames.Start, $"The start lies too far ahead; it may lie up to {most} ahead.")]
+            : [Yes(ConstraintNames.Start, $"The start lies at most {most} ahead.")];
     }
 
     public static ConstraintResult Reason(AccessPolicy policy, RequestFacts facts)
@@ -125,6 +156,20 @@ internal static class PolicyConstraints
         }
 
         return Yes(Name, $"Needs {told}.");
+    }
+
+    private static ConstraintResult Total(AccessPolicy policy, TimeSpan granted, TimeSpan extra)
+    {
+        var (max, sum) = (DurationText.ToText(policy.MaxTotalDuration), DurationText.ToText(granted + extra));
+        var left = policy.MaxTotalDuration - granted;
+        return granted + extra <= policy.MaxTotalDuration
+            ? Yes(ConstraintNames.Duration, $"{sum} in all, of at most {max}.")
+            : No(
+                ConstraintNames.Duration,
+                left <= TimeSpan.Zero
+                    ? $"{max} in all is allowed, and all of it is granted already. Ask for new access when this has ended."
+                    : $"That would be {sum} in all; up to {max} is allowed, so ask for at most {DurationText.ToText(left)} more."
+            );
     }
 
     private static ConstraintResult Yes(string name, string detail) => new(name, ConstraintFate.Satisfied, detail);

@@ -92,4 +92,10 @@ public static class PolicyIssueCodes
 
     /// <summary>A warning that would come before the grant begins.</summary>
     public const string WarningTooEarly = "JP044";
+
+    /// <summary>A total maximum that is shorter than the maximum of one request.</summary>
+    public const string TotalUnderMax = "JP045";
+
+    /// <summary>A reminder or an escalation that would come after the time-out.</summary>
+    public const string NoticeTooLate = "JP046";
 }

@@ -65,15 +65,12 @@ public sealed class PolicySet : IPolicySet
     {
         ConstraintResult[] constraints =
         [
-            new(
-                ConstraintNames.Policy,
-                ConstraintFate.Satisfied,
-                $"Policy {policy.Name} covers {facts.Ingress} and grants {facts.Fields.ToText()}."
-            ),
+            PolicyConstraints.Policy(policy, facts),
             PolicyConstraints.Requester(policy, facts),
             PolicyConstraints.Identity(facts),
             PolicyConstraints.Ingress(facts),
             PolicyConstraints.Duration(policy, facts),
+            .. PolicyConstraints.Start(policy, facts),
             PolicyConstraints.Reason(policy, facts),
             PolicyConstraints.Ticket(policy, facts),
             PolicyConstraints.Approvals(policy, facts),

@@ -19,4 +19,11 @@ public sealed record RequestFacts(
     string? Ticket,
     IngressInspection Inspection,
     IReadOnlyDictionary<GroupRef, bool?> Memberships
-);
+)
+{
+    /// <summary>How far ahead access is to begin; null: as soon as it is approved.</summary>
+    public TimeSpan? StartIn { get; init; }
+
+    /// <summary>Set where more time is asked for; <see cref="Duration"/> is then the time that is to be added.</summary>
+    public ExtensionFacts? Extends { get; init; }
+}

@@ -20,7 +20,19 @@ public sealed record AccessRequest
 
     public required IngressRef Ingress { get; init; }
 
+    /// <summary>What may be changed: as asked, or what an approver left of it.</summary>
     public required IngressFields Fields { get; init; }
+
+    public required IngressFields AskedFields { get; init; }
+
+    /// <summary>The time that is granted at first: as asked, or as an approver shortened it. Extensions come on top.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>When access was asked to begin; null: as soon as it is approved.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Who else had access to the Ingress when this was asked for.</summary>
+    public IReadOnlyList<OtherAccess> Others { get; init; } = [];
 
     public required string Reason { get; init; }
 
@@ -50,7 +62,23 @@ public sealed record AccessRequest
 
     public DateTimeOffset? ApprovedAt { get; init; }
 
+    /// <summary>When the approved time begins: the approval, or the later start.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The ends that held before extensions: what stands in the cluster may still bear one of them.</summary>
+    public IReadOnlyList<DateTimeOffset> FormerExpiries { get; init; } = [];
+
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>More time that is asked for and not decided.</summary>
+    public Extension? PendingExtension { get; init; }
+
+    /// <summary>How many extensions were asked for.</summary>
+    public int ExtensionCount { get; init; }
 
     public DateTimeOffset? ActivatedAt { get; init; }
 
@@ -76,7 +104,10 @@ public sealed record AccessRequest
     /// <summary>The last told reason why the grant or its revocation waits.</summary>
     public string? Delay { get; init; }
 
-    public TimeSpan Duration => Verdict.Duration;
+    public TimeSpan AskedDuration => Verdict.Duration;
+
+    /// <summary>The whole approved time, extensions included; nothing before the approval.</summary>
+    public TimeSpan GrantedDuration => ExpiresAt is { } end && StartsAt is { } start ? end - start : TimeSpan.Zero;
 
     /// <summary>How the request is approved; only a refused request has no plan.</summary>
     public ApprovalPlan Plan =>
@@ -85,20 +116,13 @@ public sealed record AccessRequest
     /// <summary>When a pending request times out.</summary>
     public DateTimeOffset PendingUntil => RequestedAt + Plan.PendingTimeout;
 
-    /// <summary>The first step that still lacks approvals; null when there is none.</summary>
-    public int? OpenStep
-    {
-        get
-        {
-            for (var step = 0; step < Plan.Steps.Count; step++)
-            {
-                if (Approvals.Count(approval => approval.Step == step) < Plan.Steps[step].Required)
-                {
-                    return step;
-                }
-            }
+    /// <summary>The request as approvers decide on it.</summary>
+    public Ballot Ballot => new(Id.ToString(), Plan, Approvals, EscalatedAt is not null);
 
-            return null;
-        }
-    }
+    /// <summary>The pending extension as approvers decide on it; null when there is none.</summary>
+    public Ballot? ExtensionBallot =>
+        PendingExtension is { } more ? new($"more time for {Id}", more.Plan, more.Approvals, IsEscalated: false) : null;
+
+    /// <summary>The first step that still lacks approvals; null when there is none.</summary>
+    public int? OpenStep => Ballot.OpenStep;
 }

@@ -35,6 +35,10 @@ public static class AccessRequestProjection
             Requester = requested.Requester,
             Ingress = requested.Ingress,
             Fields = requested.Fields,
+            AskedFields = requested.Fields,
+            Duration = requested.Verdict.Duration,
+            StartAt = requested.StartAt,
+            Others = requested.Others,
             Reason = requested.Reason,
             Ticket = requested.Ticket,
             Origin = requested.Origin,
@@ -54,7 +58,18 @@ public static class AccessRequestProjection
             {
                 RefusedAttempts = [.. request.RefusedAttempts, AttemptKey(e.Actor, e.Explanation)],
             },
-            Approved e => request with { Phase = RequestPhase.Approved, ApprovedAt = e.At, ExpiresAt = e.ExpiresAt },
+            Narrowed e => request with { Duration = e.Duration, Fields = e.Fields },
+            Reminded e => request with { RemindedAt = e.At },
+            Escalated e => request with { EscalatedAt = e.At },
+            Approved e => request with
+            {
+                Phase = e.StartsAt > e.At ? RequestPhase.Scheduled : RequestPhase.Approved,
+                ApprovedAt = e.At,
+                StartsAt = e.StartsAt ?? e.At,
+                ExpiresAt = e.ExpiresAt,
+            },
+            Started => request with { Phase = RequestPhase.Approved },
+            ExtensionRequested or ExtensionApprovalGiven or Extended or ExtensionDenied => Extend(request, next),
             Denied e => request with { Phase = RequestPhase.Denied, DecidedBy = e.By, DecisionReason = e.Reason, OverAt = e.At },
             Withdrawn e => request with { Phase = RequestPhase.Withdrawn, DecidedBy = e.By, OverAt = e.At },
             TimedOut e => request with { Phase = RequestPhase.TimedOut, OverAt = e.At },
@@ -68,6 +83,7 @@ public static class AccessRequestProjection
                 EndedBy = e.By,
                 EndExplanation = e.Explanation,
                 EndStartedAt = e.At,
+                PendingExtension = null,
                 Delay = null,
                 ToldDelays = [],
             },
@@ -75,6 +91,38 @@ public static class AccessRequestProjection
             Ended e => request with { Phase = RequestPhase.Ended, OverAt = e.At, Remaining = e.Remaining, Delay = null },
             _ => throw new InvalidOperationException($"{next.GetType().Name} does not belong to {request.Id}."),
         };
+
+    private static AccessRequest Extend(AccessRequest request, RequestEvent next)
+    {
+        if (next is ExtensionRequested asked)
+        {
+            var number = request.ExtensionCount + 1;
+            var more = new Extension(number, asked.Extra, asked.Reason, asked.Verdict, asked.At, []);
+            return request with { PendingExtension = more, ExtensionCount = number };
+        }
+
+        var pending =
+            request.PendingExtension ?? throw new InvalidOperationException($"{request.Id} has no extension that is pending.");
+        return next switch
+        {
+            ExtensionApprovalGiven e => request with
+            {
+                PendingExtension = pending with
+                {
+                    Approvals = [.. pending.Approvals, new ApprovalRecord(e.Approver, e.Step, e.At)],
+                },
+            },
+            // The warning is due again before the new end
+            Extended e => request with
+            {
+                PendingExtension = null,
+                FormerExpiries = [.. request.FormerExpiries, request.ExpiresAt!.Value],
+                ExpiresAt = e.ExpiresAt,
+                WarnedAt = null,
+            },
+            _ => request with { PendingExtension = null },
+        };
+    }
 
     /// <summary>The key under which a refused attempt is remembered.</summary>
     internal static string AttemptKey(Principal actor, string explanation) => $"{actor.Key}|{explanation}";

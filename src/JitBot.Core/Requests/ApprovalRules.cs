@@ -1,3 +1,4 @@
+using JitBot.Core.Requests.Commands;
 using JitBot.Core.Requests.Events;
 
 namespace JitBot.Core.Requests;
@@ -5,14 +6,67 @@ namespace JitBot.Core.Requests;
 /// <summary>Who may decide a pending request, and what their word does.</summary>
 internal static class ApprovalRules
 {
-    public static Decision Approve(AccessRequest request, Principal actor, Standing standing, DateTimeOffset now)
+    public const string SayWhy = "Please say why you deny it: whoever asked will want to know.";
+
+    public static Decision Approve(AccessRequest request, Approve command, Standing standing, DateTimeOffset now)
     {
         if (NoLongerPending(request, now) is { } over)
         {
             return over;
         }
 
-        if (actor.IsSamePerson(request.Requester) && !MayApproveOwn(request, actor))
+        var ballot = request.Ballot;
+        if (WhyNot(request, ballot, command.Actor, standing, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var events = new List<RequestEvent>();
+        if (command.Narrowing is { } narrowing)
+        {
+            if (NarrowingRules.WhyNot(request, narrowing) is { } wider)
+            {
+                return Decision.Nothing(OutcomeKind.NotNarrower, wider);
+            }
+
+            events.AddRange(NarrowingRules.Narrow(request, command.Actor, narrowing, now));
+        }
+
+        events.Add(new ApprovalGiven(now, command.Actor, ballot.OpenStep!.Value));
+        var after = AccessRequestProjection.Apply(request, request.Id, events);
+        if (after.OpenStep is null)
+        {
+            var later = request.StartAt > now ? request.StartAt : null;
+            events.Add(new Approved(now, (later ?? now) + after.Duration, later));
+            return Decision.Do($"You have approved {request.Id}.", [.. events]);
+        }
+
+        return Decision.Do($"You have approved {request.Id}; {Missing(after.Ballot)}.", [.. events]);
+    }
+
+    public static Decision Deny(AccessRequest request, Principal actor, string? reason, Standing standing, DateTimeOffset now)
+    {
+        if (NoLongerPending(request, now) is { } over)
+        {
+            return over;
+        }
+
+        return actor.IsSamePerson(request.Requester)
+            ? Decision.Do($"You have withdrawn {request.Id}.", new Withdrawn(now, actor))
+            : WhyNotDeny(request, request.Ballot, actor, reason, standing, now)
+                ?? Decision.Do($"You have denied {request.Id}.", new Denied(now, actor, reason));
+    }
+
+    /// <summary>Why the person cannot approve the ballot's open step; null when they can.</summary>
+    public static Decision? WhyNot(
+        AccessRequest request,
+        Ballot ballot,
+        Principal actor,
+        Standing standing,
+        DateTimeOffset now
+    )
+    {
+        if (actor.IsSamePerson(request.Requester) && !MayApproveOwn(ballot, actor))
         {
             return Refuse(
                 request,
@@ -23,43 +77,43 @@ internal static class ApprovalRules
             );
         }
 
-        if (request.Approvals.Any(approval => approval.Approver.IsSamePerson(actor)))
+        if (ballot.Approvals.Any(approval => approval.Approver.IsSamePerson(actor)))
         {
-            return Decision.Nothing(OutcomeKind.AlreadyApproved, $"You have approved {request.Id} already; {Missing(request)}.");
+            return Decision.Nothing(
+                OutcomeKind.AlreadyApproved,
+                $"You have approved {ballot.What} already; {Missing(ballot)}."
+            );
         }
 
-        var step = request.OpenStep ?? throw new InvalidOperationException($"{request.Id} is pending without an open step.");
-        return standing.IsIn(request.Plan.Steps[step].Approvers) switch
+        var step = ballot.OpenStep ?? throw new InvalidOperationException($"{ballot.What} is pending without an open step.");
+        return standing.IsIn(ballot.ApproversOf(step)) switch
         {
-            true => Give(request, actor, step, now),
+            true => null,
             null => CouldNotCheck(request),
-            false => NotInOpenStep(request, actor, step, standing, now),
+            false => NotInOpenStep(request, ballot, actor, step, standing, now),
         };
     }
 
-    public static Decision Deny(AccessRequest request, Principal actor, string? reason, Standing standing, DateTimeOffset now)
-    {
-        if (NoLongerPending(request, now) is { } over)
+    /// <summary>Why the person cannot deny what the ballot is about; null when they can.</summary>
+    public static Decision? WhyNotDeny(
+        AccessRequest request,
+        Ballot ballot,
+        Principal actor,
+        string? reason,
+        Standing standing,
+        DateTimeOffset now
+    ) =>
+        MayTakeBack(ballot, standing) switch
         {
-            return over;
-        }
-
-        if (actor.IsSamePerson(request.Requester))
-        {
-            return Decision.Do($"You have withdrawn {request.Id}.", new Withdrawn(now, actor));
-        }
-
-        return MayTakeBack(request, standing) switch
-        {
-            true => Decision.Do($"You have denied {request.Id}.", new Denied(now, actor, reason)),
+            true when string.IsNullOrWhiteSpace(reason) => Decision.Nothing(OutcomeKind.ReasonMissing, SayWhy),
+            true => null,
             null => CouldNotCheck(request),
-            false => Refuse(request, actor, OutcomeKind.NotAllowed, $"Only {WhoMay(request)} can deny {request.Id}.", now),
+            false => Refuse(request, actor, OutcomeKind.NotAllowed, $"Only {WhoMay(ballot)} can deny {ballot.What}.", now),
         };
-    }
 
     /// <summary>Whether the person may deny or revoke: an approver of any step, or an administrator; null when it cannot be told.</summary>
-    public static bool? MayTakeBack(AccessRequest request, Standing standing) =>
-        standing.IsAdministrator ? true : standing.IsIn(request.Plan.Steps.SelectMany(step => step.Approvers));
+    public static bool? MayTakeBack(Ballot ballot, Standing standing) =>
+        standing.IsAdministrator ? true : standing.IsIn(ballot.Everybody);
 
     /// <summary>Refuses, and records it once per person and explanation.</summary>
     public static Decision Refuse(
@@ -79,8 +133,13 @@ internal static class ApprovalRules
             $"I could not check just now whether you may do this with {request.Id}, so nothing was decided. Please try again in a minute."
         );
 
-    public static string WhoMay(AccessRequest request) =>
-        string.Join(", ", request.Plan.Steps.SelectMany(step => step.Approvers).Distinct());
+    public static string WhoMay(Ballot ballot) => string.Join(", ", ballot.Everybody);
+
+    /// <summary>How far the open step has come, without a full stop.</summary>
+    public static string Missing(Ballot ballot) =>
+        ballot.OpenStep is { } open
+            ? $"{ballot.Given(open)} of {ballot.Plan.Steps[open].Required} approvals for \"{ballot.Plan.Steps[open].Name}\" are there"
+            : "nothing is missing";
 
     private static Decision? NoLongerPending(AccessRequest request, DateTimeOffset now)
     {
@@ -98,31 +157,24 @@ internal static class ApprovalRules
             );
     }
 
-    private static bool MayApproveOwn(AccessRequest request, Principal actor) =>
-        actor.Email is not null && request.Plan.SelfApproval.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
+    private static bool MayApproveOwn(Ballot ballot, Principal actor) =>
+        actor.Email is not null && ballot.Plan.SelfApproval.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
 
-    private static Decision Give(AccessRequest request, Principal actor, int step, DateTimeOffset now)
+    private static Decision NotInOpenStep(
+        AccessRequest request,
+        Ballot ballot,
+        Principal actor,
+        int step,
+        Standing standing,
+        DateTimeOffset now
+    )
     {
-        var given = new ApprovalGiven(now, actor, step);
-        var after = AccessRequestProjection.Apply(request, request.Id, [given]);
-        return after.OpenStep is null
-            ? Decision.Do($"You have approved {request.Id}.", given, new Approved(now, now + request.Duration))
-            : Decision.Do($"You have approved {request.Id}; {Missing(after)}.", given);
-    }
-
-    private static Decision NotInOpenStep(AccessRequest request, Principal actor, int step, Standing standing, DateTimeOffset now)
-    {
-        var open = request.Plan.Steps[step];
-        var mayLater = request.Plan.Steps.Skip(step + 1).Any(later => standing.IsIn(later.Approvers) == true);
-        return mayLater
-            ? Decision.Nothing(OutcomeKind.NotYet, $"{request.Id} first needs the step \"{open.Name}\"; then it is your turn.")
-            : Refuse(request, actor, OutcomeKind.NotAllowed, $"Only {WhoMay(request)} can approve {request.Id}.", now);
-    }
-
-    private static string Missing(AccessRequest request)
-    {
-        var step = request.OpenStep is { } open ? request.Plan.Steps[open] : null;
-        var given = request.Approvals.Count(approval => approval.Step == request.OpenStep);
-        return step is null ? "nothing is missing" : $"{given} of {step.Required} approvals for \"{step.Name}\" are there";
+        var later = Enumerable.Range(step + 1, ballot.Plan.Steps.Count - step - 1);
+        return later.Any(one => standing.IsIn(ballot.ApproversOf(one)) == true)
+            ? Decision.Nothing(
+                OutcomeKind.NotYet,
+                $"{request.Id} first needs the step \"{ballot.Plan.Steps[step].Name}\"; then it is your turn."
+            )
+            : Refuse(request, actor, OutcomeKind.NotAllowed, $"Only {WhoMay(ballot)} can approve {ballot.What}.", now);
     }
 }

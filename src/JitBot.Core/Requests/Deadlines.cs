@@ -7,11 +7,30 @@ public static class Deadlines
     public static DateTimeOffset? Next(AccessRequest request) =>
         request.Phase switch
         {
-            RequestPhase.Pending => request.PendingUntil,
+            RequestPhase.Pending => Earliest(request.PendingUntil, ReminderAt(request), EscalationAt(request)),
+            RequestPhase.Scheduled => request.StartsAt,
             RequestPhase.Approved => request.ExpiresAt,
             RequestPhase.Active => WarningAt(request) ?? request.ExpiresAt,
             _ => null,
         };
+
+    /// <summary>When the approvers are to be reminded next; counted from the last time, so that what a stopped bot missed is not made up for.</summary>
+    internal static DateTimeOffset? ReminderAt(AccessRequest request) =>
+        request.Plan.RemindEvery is { } every ? (request.RemindedAt ?? request.RequestedAt) + every : null;
+
+    /// <summary>When others are to be called; null when they were, or the policy names none.</summary>
+    internal static DateTimeOffset? EscalationAt(AccessRequest request) =>
+        request.EscalatedAt is null && request.Plan.Escalation is { } escalation ? request.RequestedAt + escalation.After : null;
+
+    private static DateTimeOffset Earliest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
+    {
+        foreach (var other in others)
+        {
+            first = other < first ? other.Value : first;
+        }
+
+        return first;
+    }
 
     /// <summary>When to warn; null when it was done, or when so little time was approved that a warning would only be noise.</summary>
     private static DateTimeOffset? WarningAt(AccessRequest request) =>

@@ -26,7 +26,7 @@ internal static class EndRules
         return request.Phase switch
         {
             RequestPhase.Pending => Decision.Do($"You have withdrawn {request.Id}.", new Withdrawn(now, actor)),
-            RequestPhase.Approved or RequestPhase.Active => Decision.Do(
+            RequestPhase.Scheduled or RequestPhase.Approved or RequestPhase.Active => Decision.Do(
                 $"Thank you. Your access by {request.Id} is being withdrawn.",
                 new EndStarted(now, EndReason.Done, actor, null)
             ),
@@ -41,7 +41,7 @@ internal static class EndRules
             return ApprovalRules.Deny(request, actor, reason, standing, now);
         }
 
-        if (request.Phase is not (RequestPhase.Approved or RequestPhase.Active))
+        if (request.Phase is not (RequestPhase.Scheduled or RequestPhase.Approved or RequestPhase.Active))
         {
             return Decision.Nothing(OutcomeKind.AlreadyDecided, RequestSentences.Describe(request));
         }
@@ -51,7 +51,7 @@ internal static class EndRules
             return Finish(request, actor, now);
         }
 
-        return ApprovalRules.MayTakeBack(request, standing) switch
+        return ApprovalRules.MayTakeBack(request.Ballot, standing) switch
         {
             true => Decision.Do(
                 $"{request.Id} is being revoked.",
@@ -62,7 +62,7 @@ internal static class EndRules
                 request,
                 actor,
                 OutcomeKind.NotAllowed,
-                $"Only {ApprovalRules.WhoMay(request)} or {request.Requester.DisplayName} can revoke {request.Id}.",
+                $"Only {ApprovalRules.WhoMay(request.Ballot)} or {request.Requester.DisplayName} can revoke {request.Id}.",
                 now
             ),
         };

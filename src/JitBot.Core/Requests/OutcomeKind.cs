@@ -32,6 +32,12 @@ public enum OutcomeKind
     /// <summary>A group could not be read: nothing was decided.</summary>
     CouldNotCheck,
 
+    /// <summary>A denial needs a reason.</summary>
+    ReasonMissing,
+
+    /// <summary>More was to be allowed than was asked, or nothing at all.</summary>
+    NotNarrower,
+
     /// <summary>There was nothing to do.</summary>
     Unchanged,
 }

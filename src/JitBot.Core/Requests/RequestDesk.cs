@@ -37,28 +37,10 @@ public sealed class RequestDesk(
     public async Task<CommandOutcome> SubmitAsync(RequestDraft draft, CancellationToken cancellationToken)
     {
         using var activity = Source.StartActivity("jitbot.submit");
-        var set = policies.Current;
-        var memberships = membership.OfAsync(
-            draft.Requester,
-            set.RequesterGroupsFor(draft.Ingress, draft.Fields),
-            cancellationToken
-        );
-        var inspection = await InspectAsync(draft, cancellationToken);
-        var verdict = set.Evaluate(
-            new RequestFacts(
-                draft.Requester,
-                draft.Ingress,
-                draft.Fields,
-                draft.Duration,
-                draft.Reason,
-                draft.Ticket,
-                inspection,
-                await memberships
-            )
-        );
-        verdict = verdict.Allowed ? await LimitAsync(draft, verdict, cancellationToken) : verdict;
+        var (inspection, verdict) = await EvaluateAsync(draft, cancellationToken);
+        var others = verdict.Allowed ? await OthersAsync(draft.Ingress, cancellationToken) : [];
         var uid = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-        var events = RequestRules.Submit(draft, inspection, verdict, uid, time.GetUtcNow());
+        var events = RequestRules.Submit(draft, inspection, verdict, others, uid, time.GetUtcNow());
         var opened = await log.OpenAsync(draft.DeliveryKey, events, cancellationToken);
         activity?.SetTag("jitbot.request", opened.Request.Id.ToString());
         if (opened.Created)
@@ -70,6 +52,11 @@ public sealed class RequestDesk(
             ? new CommandOutcome(OutcomeKind.Refused, RequestSentences.Describe(opened.Request), opened.Request)
             : new CommandOutcome(OutcomeKind.Done, RequestSentences.Describe(opened.Request), opened.Request);
     }
+
+    /// <summary>What the policy would say of the request now; nothing is recorded, and nothing is promised. Authorised: the requester.</summary>
+    /// <exception cref="LogUnavailableException">The requester's other requests could not be counted.</exception>
+    public async Task<PolicyVerdict> PreviewAsync(RequestDraft draft, CancellationToken cancellationToken) =>
+        (await EvaluateAsync(draft, cancellationToken)).Verdict;
 
     /// <summary>
     /// Carries out a command, once: after a lost race it is decided anew on what the winner left. Who authorises is said at each
@@ -89,7 +76,8 @@ public sealed class RequestDesk(
             }
 
             var standing = await StandingAsync(request, command, cancellationToken);
-            var decision = RequestRules.Decide(request, command, standing, time.GetUtcNow());
+            var verdict = command is Extend extend ? await EvaluateAsync(request, extend, cancellationToken) : null;
+            var decision = RequestRules.Decide(request, command, standing, time.GetUtcNow(), verdict);
             if (decision.Events.Count == 0)
             {
                 return new CommandOutcome(decision.Kind, decision.Message, request);
@@ -102,6 +90,73 @@ public sealed class RequestDesk(
                 return new CommandOutcome(decision.Kind, decision.Message, after);
             }
         }
+    }
+
+    private async Task<(IngressInspection Inspection, PolicyVerdict Verdict)> EvaluateAsync(
+        RequestDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var set = policies.Current;
+        var memberships = membership.OfAsync(
+            draft.Requester,
+            set.RequesterGroupsFor(draft.Ingress, draft.Fields),
+            cancellationToken
+        );
+        var inspection = await InspectAsync(draft.Ingress, draft.Requester, cancellationToken);
+        var facts = new RequestFacts(
+            draft.Requester,
+            draft.Ingress,
+            draft.Fields,
+            draft.Duration,
+            draft.Reason,
+            draft.Ticket,
+            inspection,
+            await memberships
+        )
+        {
+            StartIn = draft.StartAt - time.GetUtcNow(),
+        };
+        var verdict = set.Evaluate(facts);
+        return (inspection, verdict.Allowed ? await LimitAsync(draft, verdict, cancellationToken) : verdict);
+    }
+
+    /// <summary>More time is judged like a new request of the same person for the same fields, and by the total.</summary>
+    private async Task<PolicyVerdict> EvaluateAsync(AccessRequest request, Extend command, CancellationToken cancellationToken)
+    {
+        var set = policies.Current;
+        var groups = set.RequesterGroupsFor(request.Ingress, request.Fields);
+        var memberships = membership.OfAsync(command.Actor, groups, cancellationToken);
+        var inspection = await InspectAsync(request.Ingress, command.Actor, cancellationToken);
+        var facts = new RequestFacts(
+            command.Actor,
+            request.Ingress,
+            request.Fields,
+            command.Extra,
+            command.Reason,
+            request.Ticket,
+            inspection,
+            await memberships
+        )
+        {
+            Extends = new ExtensionFacts(request.Verdict.Policy, request.GrantedDuration),
+        };
+        return set.Evaluate(facts);
+    }
+
+    /// <summary>Approved access of others to the same Ingress, for the approver to see.</summary>
+    private async Task<IReadOnlyList<OtherAccess>> OthersAsync(IngressRef ingress, CancellationToken cancellationToken)
+    {
+        var unsettled = await log.ListUnsettledAsync(cancellationToken);
+        return
+        [
+            .. unsettled
+                .Where(other =>
+                    other.Ingress == ingress
+                    && other.Phase is RequestPhase.Scheduled or RequestPhase.Approved or RequestPhase.Active
+                )
+                .Select(other => new OtherAccess(other.Id, other.Requester, other.ExpiresAt)),
+        ];
     }
 
     /// <summary>Whatever a policy allows, one person cannot bury the approvers: each pending request is a card that somebody must read.</summary>
@@ -121,9 +176,9 @@ public sealed class RequestDesk(
         return verdict with { Allowed = false, Plan = null, Constraints = [.. verdict.Constraints, limit] };
     }
 
-    private Task<IngressInspection> InspectAsync(RequestDraft draft, CancellationToken cancellationToken) =>
-        draft.Requester.KubernetesUser is { } user
-            ? catalog.InspectAsync(draft.Ingress, user, cancellationToken)
+    private Task<IngressInspection> InspectAsync(IngressRef ingress, Principal person, CancellationToken cancellationToken) =>
+        person.KubernetesUser is { } user
+            ? catalog.InspectAsync(ingress, user, cancellationToken)
             : Task.FromResult(IngressInspection.Failed("not looked up, because your Kubernetes user is not known"));
 
     private async Task<Standing> StandingAsync(AccessRequest request, RequestCommand command, CancellationToken cancellationToken)
@@ -140,7 +195,8 @@ public sealed class RequestDesk(
             return Standing.None;
         }
 
-        var groups = request.Plan.Steps.SelectMany(step => step.Approvers);
+        // What the pending extension needs counts too: its plan may be a newer one
+        var groups = request.Ballot.Everybody.Concat(request.ExtensionBallot?.Everybody ?? []);
         var administrator =
             actor.Email is not null && options.Administrators.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
         return new Standing(await membership.OfAsync(actor, groups, cancellationToken), administrator);

@@ -17,4 +17,8 @@ public sealed record RequestDraft(
     string Reason,
     string? Ticket,
     ThreadRef? Origin
-);
+)
+{
+    /// <summary>When access is to begin; null, or a time that has passed: as soon as it is approved.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+}

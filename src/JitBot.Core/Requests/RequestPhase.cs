@@ -20,4 +20,7 @@ public enum RequestPhase
 
     /// <summary>The grant is gone and the API server has been asked.</summary>
     Ended,
+
+    /// <summary>Approved, and begins later; no grant stands yet.</summary>
+    Scheduled,
 }

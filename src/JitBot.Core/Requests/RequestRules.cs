@@ -13,6 +13,7 @@ internal static class RequestRules
         RequestDraft draft,
         IngressInspection inspection,
         PolicyVerdict verdict,
+        IReadOnlyList<OtherAccess> others,
         string uid,
         DateTimeOffset now
     )
@@ -29,16 +30,31 @@ internal static class RequestRules
             inspection.Snapshot,
             inspection.StandingAccess,
             verdict
-        );
+        )
+        {
+            StartAt = draft.StartAt > now ? draft.StartAt : null,
+            Others = others,
+        };
         return verdict.Allowed ? [requested] : [requested, new Refused(now)];
     }
 
-    public static Decision Decide(AccessRequest request, RequestCommand command, Standing standing, DateTimeOffset now) =>
+    /// <param name="verdict">What the policy says now of an <see cref="Extend"/>; null for every other command.</param>
+    public static Decision Decide(
+        AccessRequest request,
+        RequestCommand command,
+        Standing standing,
+        DateTimeOffset now,
+        PolicyVerdict? verdict = null
+    ) =>
         command switch
         {
             Approve { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
             Deny { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
-            Approve c => ApprovalRules.Approve(request, c.Actor, standing, now),
+            Extend { Uid: not null } c when c.Uid != request.Uid => OtherRequest(request),
+            Approve { Extension: not null } c => ExtensionRules.Approve(request, c, standing, now),
+            Deny { Extension: not null } c => ExtensionRules.Deny(request, c, standing, now),
+            Extend c => ExtensionRules.Ask(request, c, verdict ?? throw new ArgumentNullException(nameof(verdict)), now),
+            Approve c => ApprovalRules.Approve(request, c, standing, now),
             Deny c => ApprovalRules.Deny(request, c.Actor, c.Reason, standing, now),
             Finish c => EndRules.Finish(request, c.Actor, now),
             Revoke c => EndRules.Revoke(request, c.Actor, c.Reason, standing, now),
@@ -66,10 +82,32 @@ internal static class RequestRules
 
         return request.Phase switch
         {
-            RequestPhase.Pending => Decision.Do($"{request.Id} timed out.", new TimedOut(now)),
+            RequestPhase.Pending => WakePending(request, now),
+            RequestPhase.Scheduled when now < request.ExpiresAt => Decision.Do($"{request.Id} begins.", new Started(now)),
             RequestPhase.Active when now < request.ExpiresAt => Decision.Do($"{request.Id} ends soon.", new ExpiryWarned(now)),
             _ => EndRules.Expire(request, now),
         };
+    }
+
+    private static Decision WakePending(AccessRequest request, DateTimeOffset now)
+    {
+        if (now >= request.PendingUntil)
+        {
+            return Decision.Do($"{request.Id} timed out.", new TimedOut(now));
+        }
+
+        var events = new List<RequestEvent>();
+        if (Deadlines.EscalationAt(request) <= now)
+        {
+            events.Add(new Escalated(now));
+        }
+
+        if (Deadlines.ReminderAt(request) <= now)
+        {
+            events.Add(new Reminded(now));
+        }
+
+        return Decision.Do($"{request.Id} still waits.", [.. events]);
     }
 
     private static Decision Activated(AccessRequest request, DateTimeOffset now)

@@ -14,6 +14,8 @@ public static class RequestSentences
             RequestPhase.TimedOut =>
                 $"{request.Id} timed out: nobody decided within {DurationText.ToText(request.Plan.PendingTimeout)}.",
             RequestPhase.Approved => $"{request.Id} was approved by {Approvers(request)}; access is being prepared.",
+            RequestPhase.Scheduled =>
+                $"{request.Id} was approved by {Approvers(request)} and begins at {request.StartsAt:yyyy-MM-dd HH:mm} UTC.",
             RequestPhase.Active => $"{request.Id} was approved by {Approvers(request)} and is active.",
             RequestPhase.Ending => $"{request.Id} {EndedBecause(request)}; access is being withdrawn.",
             RequestPhase.Ended => $"{request.Id} {EndedBecause(request)}.",

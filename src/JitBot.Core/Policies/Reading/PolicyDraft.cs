@@ -10,11 +10,9 @@ internal sealed record PolicyDraft(
     PeopleDraft Requesters,
     TimeSpan MaxDuration,
     TimeSpan DefaultDuration,
+    TimeSpan MaxTotalDuration,
+    TimeSpan StartWithin,
     int ReasonMinLength,
     TicketRule? Ticket,
-    TimeSpan PendingTimeout,
-    TimeSpan WarnBefore,
-    IReadOnlyList<string> SelfApproval,
-    string? Channel,
-    IReadOnlyList<StepDraft> Steps
+    ApprovalsDraft Approvals
 );

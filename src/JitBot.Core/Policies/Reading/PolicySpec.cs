@@ -6,10 +6,7 @@ namespace JitBot.Core.Policies.Reading;
 internal static class PolicySpec
 {
     private const int LongestReason = 1_000;
-    private const int MostApprovals = 20;
-    private const int MostSteps = 10;
-    private static readonly TimeSpan PendingTimeout = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan WarnBefore = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromHours(24);
 
     public static PolicyDraft Read(Located<string>? name, PropertyReader? spec, TicketPatterns patterns)
     {
@@ -23,23 +20,19 @@ internal static class PolicySpec
             standard.Report(PolicyIssueCodes.DefaultOverMax, message, "Make it at most maxDuration.");
         }
 
+        var total = spec?.Duration("maxTotalDuration", required: false);
+        if (max is not null && total is not null && total.Value < max.Value)
+        {
+            var message = "maxTotalDuration, which counts the extensions too, is shorter than maxDuration.";
+            total.Report(PolicyIssueCodes.TotalUnderMax, message, "Make it at least maxDuration, or remove it.");
+        }
+
+        var startWithin = spec?.Duration("startWithin", required: false);
         var reason = spec?.Section("reason", required: false);
         var minLength = reason?.Number("minLength", 1, LongestReason, required: true);
         reason?.TellUnknown();
         var ticket = ReadTicket(spec?.Section("ticket", required: false), patterns);
-        var approvals = spec?.Section("approvals", required: true);
-        var pending = approvals?.Duration("pendingTimeout", required: false);
-        var warn = approvals?.Duration("warnBefore", required: false);
-        if (warn is not null && max is not null && warn.Value >= max.Value)
-        {
-            var message = "warnBefore is not shorter than maxDuration: the warning would come before the grant.";
-            warn.Report(PolicyIssueCodes.WarningTooEarly, message, "Make it shorter than maxDuration.");
-        }
-
-        var self = approvals is null ? [] : PeopleDraft.Emails(approvals, "selfApproval", required: false);
-        var channel = ReadChannel(approvals);
-        var steps = approvals is null ? [] : ReadSteps(approvals);
-        approvals?.TellUnknown();
+        var approvals = ApprovalsSpec.Read(spec?.Section("approvals", required: true), max);
         spec?.TellUnknown();
         var longest = max?.Value ?? TimeSpan.Zero;
         return new PolicyDraft(
@@ -48,13 +41,11 @@ internal static class PolicySpec
             requesters,
             longest,
             standard?.Value ?? longest,
+            total?.Value ?? longest,
+            startWithin?.Value ?? StartWithin,
             minLength?.Value ?? 1,
             ticket,
-            pending?.Value ?? PendingTimeout,
-            warn?.Value ?? WarnBefore,
-            [.. self.Select(email => email.Value)],
-            channel,
-            steps
+            approvals
         );
     }
 
@@ -125,62 +116,5 @@ internal static class PolicySpec
         var pattern = section.Text("pattern", required: false);
         section.TellUnknown();
         return new TicketRule(required, pattern is null ? null : patterns.Compile(pattern));
-    }
-
-    private static string? ReadChannel(PropertyReader? approvals)
-    {
-        var channel = approvals?.Text("channel", required: false);
-        if (channel is not null && !Names.IsChannel(channel.Value))
-        {
-            var message = $"{Quote.Of(channel.Value)} is not the id of a channel.";
-            channel.Report(
-                PolicyIssueCodes.WrongChannel,
-                message,
-                "Write the channel's id, not its name; it looks like C0123ABCD."
-            );
-        }
-
-        return channel?.Value;
-    }
-
-    private static List<StepDraft> ReadSteps(PropertyReader approvals)
-    {
-        var steps = new List<StepDraft>();
-        foreach (var section in approvals.Sections("steps"))
-        {
-            if (steps.Count == MostSteps)
-            {
-                section.Issues.Add(
-                    section.At,
-                    PolicyIssueCodes.WrongNumber,
-                    $"There are more than {MostSteps} steps.",
-                    "Join some."
-                );
-                break;
-            }
-
-            var name = section.Text("name", required: true);
-            var required = section.Number("required", 1, MostApprovals, required: true);
-            var approvers = PeopleDraft.Read(section.Section("approvers", required: true));
-            section.TellUnknown();
-            if (name is not null && !Names.IsName(name.Value))
-            {
-                var message = $"{Quote.Of(name.Value)} is not a name.";
-                name.Report(PolicyIssueCodes.WrongName, message, "Use lower-case letters, digits, dots and dashes, 63 at most.");
-            }
-
-            if (name is not null && steps.Exists(step => step.Name == name.Value))
-            {
-                name.Report(
-                    PolicyIssueCodes.DuplicateName,
-                    $"There are two steps {Quote.Of(name.Value)}.",
-                    "Rename one of them."
-                );
-            }
-
-            steps.Add(new StepDraft(name?.Value ?? "", required, approvers));
-        }
-
-        return steps;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class SetBuilder
         var requesters = Resolve(draft.Requesters, out _);
         var steps = new List<ApprovalStep>();
         var people = new List<People>();
-        foreach (var step in draft.Steps)
+        foreach (var step in draft.Approvals.Steps)
         {
             var approvers = Resolve(step.Approvers, out var complete);
             if (complete && approvers.Directories.Count == 0)
@@ -69,12 +69,23 @@ internal sealed class SetBuilder
             requesters,
             draft.MaxDuration,
             draft.DefaultDuration,
+            draft.MaxTotalDuration,
+            draft.StartWithin,
             draft.ReasonMinLength,
             draft.Ticket,
-            new ApprovalPlan(steps, draft.PendingTimeout, draft.WarnBefore, draft.SelfApproval, draft.Channel),
+            Plan(draft.Approvals, steps),
             people
         );
     }
+
+    private ApprovalPlan Plan(ApprovalsDraft draft, List<ApprovalStep> steps) =>
+        new(steps, draft.PendingTimeout, draft.WarnBefore, draft.SelfApproval, draft.Channel)
+        {
+            RemindEvery = draft.RemindEvery,
+            Escalation = draft.Escalation is { } escalation
+                ? new Escalation(escalation.After, Resolve(escalation.Approvers, out _).Refs, escalation.Channel)
+                : null,
+        };
 
     private static void TellImpossible(StepDraft step, People approvers)
     {

@@ -1,5 +1,6 @@
 namespace JitBot.Core.Requests.Commands;
 
-/// <summary>Denies a pending request. Authorised: approvers of any step, and administrators.</summary>
+/// <summary>Denies what is pending, with a reason. Authorised: approvers of any step, and administrators; for the requester it withdraws.</summary>
 /// <param name="Uid">As in <see cref="Approve"/>.</param>
-public sealed record Deny(RequestId Id, Principal Actor, string? Reason, string? Uid = null) : RequestCommand(Id);
+/// <param name="Extension">As in <see cref="Approve"/>.</param>
+public sealed record Deny(RequestId Id, Principal Actor, string? Reason, string? Uid = null, int? Extension = null) : RequestCommand(Id);

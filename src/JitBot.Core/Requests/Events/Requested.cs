@@ -20,4 +20,11 @@ public sealed record Requested(
     IngressSnapshot? Target,
     IReadOnlyList<AccessPath> StandingAccess,
     PolicyVerdict Verdict
-) : RequestEvent(At);
+) : RequestEvent(At)
+{
+    /// <summary>When access is to begin; null: as soon as it is approved.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Who else had approved access to the Ingress at that moment.</summary>
+    public IReadOnlyList<OtherAccess> Others { get; init; } = [];
+}

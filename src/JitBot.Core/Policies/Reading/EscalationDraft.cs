@@ -1,0 +1,4 @@
+namespace JitBot.Core.Policies.Reading;
+
+/// <summary>An escalation as written, its groups not looked up yet.</summary>
+internal sealed record EscalationDraft(TimeSpan After, PeopleDraft Approvers, string? Channel);

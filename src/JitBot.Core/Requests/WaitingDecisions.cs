@@ -1,0 +1,38 @@
+using JitBot.Core.Audit;
+using JitBot.Core.Policies;
+
+namespace JitBot.Core.Requests;
+
+/// <summary>What waits for somebody's approval, for them to see; whether they may is asked anew when they decide.</summary>
+public sealed class WaitingDecisions(IAccessLog log, DisplayMembership membership)
+{
+    /// <summary>The pending requests, and extensions, whose open step the person could approve now; oldest first.</summary>
+    /// <exception cref="LogUnavailableException">The log cannot be read.</exception>
+    public async Task<IReadOnlyList<AccessRequest>> ForAsync(Principal person, CancellationToken cancellationToken)
+    {
+        var waiting = new List<AccessRequest>();
+        foreach (var request in await log.ListUnsettledAsync(cancellationToken))
+        {
+            var ballot = request.Phase switch
+            {
+                RequestPhase.Pending => request.Ballot,
+                RequestPhase.Active => request.ExtensionBallot,
+                _ => null,
+            };
+            if (
+                ballot?.OpenStep is { } step
+                && !ballot.Approvals.Any(approval => approval.Approver.IsSamePerson(person))
+                && (
+                    !person.IsSamePerson(request.Requester)
+                    || ballot.Plan.SelfApproval.Contains(person.Email, StringComparer.OrdinalIgnoreCase)
+                )
+                && await membership.IsInAnyAsync(person, ballot.ApproversOf(step), cancellationToken)
+            )
+            {
+                waiting.Add(request);
+            }
+        }
+
+        return [.. waiting.OrderBy(request => request.Id.Number)];
+    }
+}
