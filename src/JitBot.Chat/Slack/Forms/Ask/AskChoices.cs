@@ -37,8 +37,7 @@ internal sealed record AskChoices
             blocks.TryAdd(AskIds.NameOf(id), id);
         }
 
-        string? Value(string block, string action) =>
-            blocks.TryGetValue(block, out var id) ? Cut(state.Value(id, action)) : null;
+        string? Value(string block, string action) => blocks.TryGetValue(block, out var id) ? Cut(state.Value(id, action)) : null;
         return new AskChoices
         {
             Ingress = Value(AskIds.Ingress, AskIds.IngressAction),

@@ -89,10 +89,7 @@ internal sealed record AskSheet
     private AskSheet Within(IReadOnlyList<AccessPolicy> terms)
     {
         var (most, usual) = (terms.Max(policy => policy.MaxDuration), terms[0].DefaultDuration);
-        TimeSpan[] durations =
-        [
-            .. UsualDurations.Where(one => one < most).Append(usual).Append(most).Distinct().Order(),
-        ];
+        TimeSpan[] durations = [.. UsualDurations.Where(one => one < most).Append(usual).Append(most).Distinct().Order()];
         var startWithin = terms.Max(policy => policy.StartWithin);
         var required = terms.All(policy => policy.Ticket is { Required: true });
         return this with
