@@ -8,6 +8,8 @@ namespace JitBot.Core.Chat;
 /// <summary>The words of the answers to commands.</summary>
 public static class CommandAnswers
 {
+    private const int MostWaiting = 10;
+
     /// <summary>What can be typed.</summary>
     public static IReadOnlyList<Paragraph> Help(IReadOnlyList<string> clusters) =>
         [
@@ -16,8 +18,9 @@ public static class CommandAnswers
                 " gives you access to one Ingress for a short time, once a colleague has approved it."
             ),
             Line("/jit [CLUSTER/]NAMESPACE/INGRESS [DURATION] [FIELDS] REASON", "ask for access"),
-            Line("/jit status", "your requests"),
+            Line("/jit status", "your requests, and what waits for your approval"),
             Line("/jit done [ID]", "end your access early, or withdraw your request"),
+            Line("/jit more [ID] DURATION REASON", "ask for more time while access is active"),
             Line("/jit revoke ID [REASON]", "take access back (approvers and administrators)"),
             Paragraph.Of("For example ", new CodeSpan(JitCommandParser.Example)),
             Paragraph.Of($"Fields: {IngressFieldsText.Allowed}. Durations: 90s, 5m, 1h30m. Clusters: {Clusters(clusters)}."),
@@ -51,18 +54,24 @@ public static class CommandAnswers
             ]
             : [Paragraph.Of(outcome.Message, " I will tell you how it goes.")];
 
-    internal static IReadOnlyList<Paragraph> WhichOne(IReadOnlyList<AccessRequest> open) =>
+    internal static IReadOnlyList<Paragraph> WhichOne(IReadOnlyList<AccessRequest> open, string question, string example) =>
         open.Count == 0
-            ? [Paragraph.Of("You have no open request.")]
+            ? [Paragraph.Of("You have no open request that this could be about.")]
             :
             [
-                Paragraph.Of("You have more than one. Which is done? For example ", new CodeSpan($"/jit done {open[0].Id}")),
+                Paragraph.Of(
+                    $"You have more than one. {question} For example ",
+                    new CodeSpan(example.Replace("{0}", open[0].Id.ToString(), StringComparison.Ordinal))
+                ),
                 .. open.Select(StatusLine),
             ];
 
-    internal static IReadOnlyList<Paragraph> Status(IReadOnlyList<AccessRequest> newestFirst)
+    internal static IReadOnlyList<Paragraph> Status(
+        IReadOnlyList<AccessRequest> newestFirst,
+        IReadOnlyList<AccessRequest> waiting
+    )
     {
-        if (newestFirst.Count == 0)
+        if (newestFirst.Count == 0 && waiting.Count == 0)
         {
             return [Paragraph.Of("You have asked for nothing yet. ", new CodeSpan("/jit help"), " says how.")];
         }
@@ -71,6 +80,9 @@ public static class CommandAnswers
         var over = newestFirst.Where(request => request.Phase.IsOver()).ToList();
         return
         [
+            .. waiting.Count == 0
+                ? (IReadOnlyList<Paragraph>)[]
+                : [Paragraph.Of(new BoldSpan("Waiting for you")), .. waiting.Take(MostWaiting).Select(WaitingLine)],
             Paragraph.Of(new BoldSpan(open.Count == 0 ? "Nothing is open." : "Open")),
             .. open.Select(StatusLine),
             .. over.Count == 0
@@ -79,6 +91,17 @@ public static class CommandAnswers
         ];
     }
 
+    private static Paragraph WaitingLine(AccessRequest request) =>
+        Paragraph.Of(
+            "• ",
+            new CodeSpan(request.Ingress.ToString()),
+            request.PendingExtension is { } more
+                ? $" {request.Id}: {request.Requester.DisplayName} asks for {DurationText.ToText(more.Extra)} more."
+                : $" {request.Id}: {request.Requester.DisplayName} asks for {DurationText.ToText(request.Duration)}. It waits until ",
+            request.PendingExtension is null ? new InstantSpan(request.PendingUntil) : "",
+            request.PendingExtension is null ? "." : ""
+        );
+
     private static Paragraph StatusLine(AccessRequest request)
     {
         var spans = new List<Span> { "• ", new CodeSpan(request.Ingress.ToString()), $" {RequestSentences.Describe(request)}" };
@@ -86,7 +109,10 @@ public static class CommandAnswers
         {
             spans.AddRange([" It waits until ", new InstantSpan(request.PendingUntil), "."]);
         }
-        else if (request.Phase is RequestPhase.Approved or RequestPhase.Active && request.ExpiresAt is { } end)
+        else if (
+            request.Phase is RequestPhase.Scheduled or RequestPhase.Approved or RequestPhase.Active
+            && request.ExpiresAt is { } end
+        )
         {
             spans.AddRange([" It ends at ", new InstantSpan(end), "."]);
         }

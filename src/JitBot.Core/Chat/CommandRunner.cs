@@ -11,7 +11,7 @@ namespace JitBot.Core.Chat;
 /// Carries out a command that somebody typed, on any platform, and words the answer for that person. Who they are must be established
 /// before. Idempotent by the delivery key as far as requests are concerned; every other command may be given twice anyway.
 /// </summary>
-public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCatalog catalog)
+public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCatalog catalog, WaitingDecisions waiting)
 {
     private const int MostListed = 10;
 
@@ -30,6 +30,8 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
             ShowStatus => StatusAsync(person, cancellationToken),
             FinishAccess { Id: { } id } => ExecuteAsync(new Finish(id, person), cancellationToken),
             FinishAccess => FinishOnlyAsync(person, cancellationToken),
+            MoreTime { Id: { } id } more => ExecuteAsync(new Extend(id, person, more.Extra, more.Reason), cancellationToken),
+            MoreTime more => MoreOnlyAsync(more, person, cancellationToken),
             RevokeAccess revoke => ExecuteAsync(new Revoke(revoke.Id, person, revoke.Reason), cancellationToken),
             NotUnderstood problem => Task.FromResult(CommandAnswers.Problem(problem)),
             _ => Task.FromResult(Help()),
@@ -58,17 +60,31 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
     }
 
     private async Task<IReadOnlyList<Paragraph>> StatusAsync(Principal person, CancellationToken cancellationToken) =>
-        CommandAnswers.Status(await log.ListByRequesterAsync(person.Key, MostListed, cancellationToken));
+        CommandAnswers.Status(
+            await log.ListByRequesterAsync(person.Key, MostListed, cancellationToken),
+            await waiting.ForAsync(person, cancellationToken)
+        );
 
     private async Task<IReadOnlyList<Paragraph>> FinishOnlyAsync(Principal person, CancellationToken cancellationToken)
     {
         var requests = await log.ListByRequesterAsync(person.Key, 1000, cancellationToken);
-        var open = requests
-            .Where(request => request.Phase is RequestPhase.Pending or RequestPhase.Approved or RequestPhase.Active)
-            .ToList();
+        var open = requests.Where(request => !request.Phase.IsOver() && request.Phase != RequestPhase.Ending).ToList();
         return open.Count == 1
             ? await ExecuteAsync(new Finish(open[0].Id, person), cancellationToken)
-            : CommandAnswers.WhichOne(open);
+            : CommandAnswers.WhichOne(open, "Which is done?", "/jit done {0}");
+    }
+
+    private async Task<IReadOnlyList<Paragraph>> MoreOnlyAsync(
+        MoreTime more,
+        Principal person,
+        CancellationToken cancellationToken
+    )
+    {
+        var requests = await log.ListByRequesterAsync(person.Key, 1000, cancellationToken);
+        var active = requests.Where(request => request.Phase == RequestPhase.Active).ToList();
+        return active.Count == 1
+            ? await ExecuteAsync(new Extend(active[0].Id, person, more.Extra, more.Reason), cancellationToken)
+            : CommandAnswers.WhichOne(active, "Which needs more time?", "/jit more {0} 10m REASON");
     }
 
     private async Task<IReadOnlyList<Paragraph>> ExecuteAsync(RequestCommand command, CancellationToken cancellationToken) =>

@@ -13,10 +13,7 @@ internal static class PolicyConstraints
                 ConstraintNames.Policy,
                 $"The access was given by policy {extends.Policy}; by now {policy.Name} covers it. Ask for new access instead."
             )
-            : Yes(
-                ConstraintNames.Policy,
-                $"Policy {policy.Name} covers {facts.Ingress} and grants {facts.Fields.ToText()}."
-            );
+            : Yes(ConstraintNames.Policy, $"Policy {policy.Name} covers {facts.Ingress} and grants {facts.Fields.ToText()}.");
 
     public static ConstraintResult Requester(AccessPolicy policy, RequestFacts facts)
     {

@@ -58,13 +58,7 @@ internal static class ApprovalRules
     }
 
     /// <summary>Why the person cannot approve the ballot's open step; null when they can.</summary>
-    public static Decision? WhyNot(
-        AccessRequest request,
-        Ballot ballot,
-        Principal actor,
-        Standing standing,
-        DateTimeOffset now
-    )
+    public static Decision? WhyNot(AccessRequest request, Ballot ballot, Principal actor, Standing standing, DateTimeOffset now)
     {
         if (actor.IsSamePerson(request.Requester) && !MayApproveOwn(ballot, actor))
         {
@@ -79,10 +73,7 @@ internal static class ApprovalRules
 
         if (ballot.Approvals.Any(approval => approval.Approver.IsSamePerson(actor)))
         {
-            return Decision.Nothing(
-                OutcomeKind.AlreadyApproved,
-                $"You have approved {ballot.What} already; {Missing(ballot)}."
-            );
+            return Decision.Nothing(OutcomeKind.AlreadyApproved, $"You have approved {ballot.What} already; {Missing(ballot)}.");
         }
 
         var step = ballot.OpenStep ?? throw new InvalidOperationException($"{ballot.What} is pending without an open step.");

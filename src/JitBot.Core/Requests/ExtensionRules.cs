@@ -107,8 +107,7 @@ internal static class ExtensionRules
         );
 
     private static Decision? NotActive(AccessRequest request, DateTimeOffset now) =>
-        request.Phase != RequestPhase.Active
-            ? Decision.Nothing(OutcomeKind.AlreadyDecided, RequestSentences.Describe(request))
+        request.Phase != RequestPhase.Active ? Decision.Nothing(OutcomeKind.AlreadyDecided, RequestSentences.Describe(request))
         : now < request.ExpiresAt ? null
         : EndRules.Expire(request, now) with
         {

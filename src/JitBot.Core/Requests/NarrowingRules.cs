@@ -14,7 +14,8 @@ internal static class NarrowingRules
             return $"An approver can only shorten the time: up to {DurationText.ToText(request.Duration)} is asked for now.";
         }
 
-        return narrowing.Fields is { } fields && (fields == IngressFields.None || (fields & ~request.Fields) != IngressFields.None)
+        return
+            narrowing.Fields is { } fields && (fields == IngressFields.None || (fields & ~request.Fields) != IngressFields.None)
             ? $"An approver can only leave fields out, and must leave one: {request.Fields.ToText()} is asked for now."
             : null;
     }

@@ -2,14 +2,14 @@ using JitBot.Core.Requests;
 using JitBot.Kubernetes.Clusters;
 using k8s;
 using k8s.Autorest;
+using k8s.Models;
 
 namespace JitBot.Kubernetes.Grants;
 
 /// <summary>Looks whether an active grant stands exactly as it was made. Reads only; throws what the client throws.</summary>
 public sealed class GrantCheck(GrantObjects objects)
 {
-    /// <summary>What was changed by somebody else; null when nothing was.</summary>
-    internal async Task<string?> FindDriftAsync(Cluster cluster, AccessRequest request, CancellationToken cancellationToken)
+    internal async Task<GrantFinding> LookAsync(Cluster cluster, AccessRequest request, CancellationToken cancellationToken)
     {
         var (name, space) = (objects.NameOf(request), request.Ingress.Namespace);
         var rbac = cluster.Client.RbacAuthorizationV1;
@@ -18,8 +18,23 @@ public sealed class GrantCheck(GrantObjects objects)
         var binding = OrNullAsync(rbac.ReadNamespacedRoleBindingAsync(name, space, cancellationToken: cancellationToken));
         await Task.WhenAll(ingress, role, binding);
         return await ingress
-            ? GrantDrift.Of(await binding, objects.RoleBinding(request)) ?? GrantDrift.Of(await role, objects.Role(request))
-            : $"Ingress {space}/{request.Ingress.Name} no longer exists";
+            ? Compare(request, await role, await binding)
+            : new GrantFinding($"Ingress {space}/{request.Ingress.Name} no longer exists", IsFormer: false);
+    }
+
+    /// <summary>Each object may bear the end of now or, until it is applied anew, one from before an extension.</summary>
+    private GrantFinding Compare(AccessRequest request, V1Role? role, V1RoleBinding? binding)
+    {
+        string? Drift(AccessRequest roleOf, AccessRequest bindingOf) =>
+            GrantDrift.Of(binding, objects.RoleBinding(bindingOf)) ?? GrantDrift.Of(role, objects.Role(roleOf));
+        if (Drift(request, request) is not { } drift)
+        {
+            return new GrantFinding(null, IsFormer: false);
+        }
+
+        AccessRequest[] ends = [request, .. request.FormerExpiries.Select(end => request with { ExpiresAt = end })];
+        var isFormer = ends.Any(roleOf => ends.Any(bindingOf => Drift(roleOf, bindingOf) is null));
+        return new GrantFinding(isFormer ? null : drift, isFormer);
     }
 
     private static async Task<T?> OrNullAsync<T>(Task<T> reading)

@@ -73,8 +73,7 @@ public sealed class GrantReconciler(
                     GrantObjects.WhyImpossible(request) ?? await maker.MakeAsync(ClusterOf(request), request, cancellationToken);
                 return impossible is null ? new ReportActivated(request.Id) : new ReportDrift(request.Id, impossible);
             case RequestPhase.Active:
-                var drift = await check.FindDriftAsync(ClusterOf(request), request, cancellationToken);
-                return drift is null ? null : new ReportDrift(request.Id, drift);
+                return await LookAfterAsync(request, cancellationToken);
             default:
                 // Where no namespace can have this name nothing was ever made, and the name must not come into a URL
                 return new ReportGone(
@@ -84,6 +83,15 @@ public sealed class GrantReconciler(
                         : []
                 );
         }
+    }
+
+    /// <summary>After an extension the objects still bear the former end: they are applied anew in place, so that access has no gap.</summary>
+    private async Task<RequestCommand?> LookAfterAsync(AccessRequest request, CancellationToken cancellationToken)
+    {
+        var cluster = ClusterOf(request);
+        var finding = await check.LookAsync(cluster, request, cancellationToken);
+        var drift = finding.IsFormer ? await maker.MakeAsync(cluster, request, cancellationToken) : finding.Drift;
+        return drift is null ? null : new ReportDrift(request.Id, drift);
     }
 
     private Cluster ClusterOf(AccessRequest request) =>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,20 +5,16 @@ using System.Text.Json.Nodes;
 
 namespace JitBot.Sandbox.Slack;
 
-/// <summary>Signs requests and sends them to the bot, as Slack does: 3 seconds, no redirects, no second try.</summary>
+/// <summary>Signs requests, brings them to the bot and shows people what comes back.</summary>
 internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world, SlackResponses responses) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-        }
-    );
+    private readonly SlackHttpDelivery http = new(options);
 
-    public Uri? BotUrl { get; set; } = options.BotUrl;
+    public Uri? BotUrl
+    {
+        get => http.BotUrl;
+        set => http.BotUrl = value;
+    }
 
     public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at, string? secret)
     {
@@ -31,45 +26,12 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
 
     public async Task<SandboxReply> Send(SandboxRequest request, CancellationToken cancellationToken)
     {
-        var bot = BotUrl ?? throw new InvalidOperationException("The sandbox has not been told where the bot listens.");
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, request.Path));
-        message.Content = new ReadOnlyMemoryContent(request.Body);
-        message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
-        message.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", request.Timestamp);
-        message.Headers.TryAddWithoutValidation("X-Slack-Signature", request.Signature);
-
-        using var patience = new CancellationTokenSource(Patience, options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var started = TimeProvider.System.GetTimestamp();
-        try
-        {
-            using var response = await http.SendAsync(message, either.Token);
-            var body = await response.Content.ReadAsStringAsync(either.Token);
-            var reply = new SandboxReply((int)response.StatusCode, body, TimeProvider.System.GetElapsedTime(started));
-            Show(request, reply);
-            return reply;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Unanswered(request, "operation_timeout", started);
-        }
-        catch (HttpRequestException)
-        {
-            return Unanswered(request, "dispatch_failed", started);
-        }
+        var reply = await http.Deliver(request, cancellationToken);
+        Show(request, reply);
+        return reply;
     }
 
     public void Dispose() => http.Dispose();
-
-    private SandboxReply Unanswered(SandboxRequest request, string error, long started)
-    {
-        if (request.AnswerTo is { } who)
-        {
-            ShowFailure(who, error);
-        }
-
-        return new SandboxReply(0, error, TimeProvider.System.GetElapsedTime(started));
-    }
 
     /// <summary>What the person who typed a command sees of the answer.</summary>
     private void Show(SandboxRequest request, SandboxReply reply)
@@ -81,7 +43,7 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
 
         if (reply.Status != 200)
         {
-            ShowFailure(who, "dispatch_failed");
+            ShowFailure(who, reply.Status == 0 ? reply.Body : "dispatch_failed");
         }
         else if (reply.Body.Length > 0)
         {

@@ -27,7 +27,7 @@ internal static class SlackCard
         blocks.Add(new SectionBlock { Text = new Markdown("*Reason*") });
         // Plain text: whatever the requester wrote stays letters
         blocks.Add(new SectionBlock { Text = new PlainText(Shown(SafeText.Clean(card.Reason, BlockKitLimits.SectionText))) });
-        if (card.Decidable)
+        if (card.Actions.Count > 0)
         {
             blocks.Add(
                 new ActionsBlock([

@@ -59,7 +59,7 @@ public sealed class SlackThread(
             logger.LogWarning("The card of {Request} cannot be updated: {Code}", card.Request, exception.ErrorCode);
             // One that is there but cannot be changed is needed anew only to decide on: its thread tells the rest. One that somebody
             // deleted took the thread's place away
-            if (card.Decidable || exception.ErrorCode == "message_not_found")
+            if (card.Actions.Count > 0 || exception.ErrorCode == "message_not_found")
             {
                 return await PostCardAsync(card, content, channel, cancellationToken);
             }

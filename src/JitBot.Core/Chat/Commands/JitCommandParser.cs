@@ -41,6 +41,7 @@ public static class JitCommandParser
                 "status" => new ShowStatus(),
                 "done" => Done(words),
                 "revoke" => Revoke(words),
+                "more" => More(words),
                 _ => Request(words),
             };
     }
@@ -65,6 +66,27 @@ public static class JitCommandParser
 
         var reason = Reason(words.AsSpan(2));
         return new RevokeAccess(id, reason.Length == 0 ? null : reason);
+    }
+
+    private static JitCommand More(string[] words)
+    {
+        const string example = "/jit more 10m the cache needs longer to warm up";
+        RequestId? id = words.Length > 1 && RequestId.TryParse(Unquote(words[1]), out var named) ? named : null;
+        var at = id is null ? 1 : 2;
+        if (at >= words.Length || !DurationText.TryParse(words[at].ToLowerInvariant(), out var extra))
+        {
+            return new NotUnderstood(
+                "here the time is missing that you need on top, which looks like 90s, 5m or 1h30m",
+                at < words.Length ? words[at] : "",
+                at + 1,
+                example
+            );
+        }
+
+        var reason = Reason(words.AsSpan(at + 1));
+        return reason.Length == 0
+            ? new NotUnderstood("the reason is missing", "", at + 2, example)
+            : new MoreTime(id, extra, reason);
     }
 
     private static NotUnderstood NoId(string word, string example) =>
@@ -121,7 +143,7 @@ public static class JitCommandParser
         space = parts.Length is 2 or 3 ? parts[^2] : "";
         name = parts[^1];
         const string rule = "a-z, 0-9 and \"-\", with a letter or digit at both ends";
-        return parts.Length == 1 ? "this is neither NAMESPACE/INGRESS nor one of status, done, revoke and help"
+        return parts.Length == 1 ? "this is neither NAMESPACE/INGRESS nor one of status, done, more, revoke and help"
             : parts.Length > 3 ? "this has too many slashes for CLUSTER/NAMESPACE/INGRESS"
             : cluster is not null && !KubernetesNames.IsSubdomain(cluster)
                 ? $"\"{cluster}\" cannot be a cluster's name: it holds {rule}"

@@ -42,7 +42,7 @@ internal static class AuditSummary
             new InstantSpan(request.RequestedAt),
             ": ",
             new CodeSpan(request.Ingress.ToString()),
-            $", fields {request.Fields.ToText()}, for {DurationText.ToText(request.Duration)}",
+            $", fields {request.AskedFields.ToText()}, for {DurationText.ToText(request.AskedDuration)}",
             request.Ticket is null ? "" : $", ticket {request.Ticket}",
             $". Reason: {request.Reason}"
         );
@@ -61,6 +61,16 @@ internal static class AuditSummary
         spans.Add(
             request.Approvals.Count == 0 ? $"policy {request.Verdict.Policy} alone" : $" under policy {request.Verdict.Policy}"
         );
+        if (request.Duration != request.AskedDuration || request.Fields != request.AskedFields)
+        {
+            spans.Add($", for less: {DurationText.ToText(request.Duration)}, fields {request.Fields.ToText()}");
+        }
+
+        if (request.FormerExpiries.Count > 0)
+        {
+            spans.Add($"; extended {request.FormerExpiries.Count}×, to {DurationText.ToText(request.GrantedDuration)} in all");
+        }
+
         return new Paragraph(spans);
     }
 
@@ -71,7 +81,7 @@ internal static class AuditSummary
                 new InstantSpan(from),
                 " to ",
                 new InstantSpan(ended.At),
-                $" ({DurationText.ToText(ended.At - from)} of {DurationText.ToText(request.Duration)} approved)"
+                $" ({DurationText.ToText(ended.At - from)} of {DurationText.ToText(request.GrantedDuration)} approved)"
             )
             : Paragraph.Of("Never active");
 

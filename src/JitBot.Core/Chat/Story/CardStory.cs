@@ -16,8 +16,55 @@ internal static class CardStory
             [.. Facts(request)],
             request.Reason,
             State(request),
+            Notification(request),
             request.Phase == RequestPhase.Pending
+                ?
+                [
+                    StoryAction.Of(StoryActionKind.Approve, request),
+                    StoryAction.Of(StoryActionKind.Deny, request),
+                    StoryAction.Of(StoryActionKind.Change, request),
+                    StoryAction.Of(StoryActionKind.ShowVerdict, request),
+                ]
+                : []
         );
+
+    /// <summary>The time that is asked for or allowed, and what was asked where that is another.</summary>
+    public static Paragraph Time(AccessRequest request)
+    {
+        var spans = new List<Span> { new BoldSpan(DurationText.ToText(request.Duration)) };
+        spans.Add(request.StartAt is null ? " from the approval on" : " from ");
+        if (request.StartAt is { } start)
+        {
+            spans.Add(new InstantSpan(start));
+            spans.Add(" on, or from a later approval");
+        }
+
+        if (request.Duration != request.AskedDuration)
+        {
+            spans.Add($" (asked for: {DurationText.ToText(request.AskedDuration)})");
+        }
+
+        if (request.FormerExpiries.Count > 0)
+        {
+            spans.Add($", extended to {DurationText.ToText(request.GrantedDuration)} in all");
+        }
+
+        return new Paragraph(spans);
+    }
+
+    public static Paragraph Fields(AccessRequest request) =>
+        Paragraph.Of(
+            request.Fields.ToText(),
+            request.Fields == request.AskedFields ? "" : $" (asked for: {request.AskedFields.ToText()})"
+        );
+
+    private static Paragraph Notification(AccessRequest request) =>
+        request.Phase == RequestPhase.Pending
+            ? Paragraph.Of(
+                new PersonSpan(request.Requester),
+                $" asks for {DurationText.ToText(request.Duration)} on {request.Ingress.Namespace}/{request.Ingress.Name} ({request.Fields.ToText()}): {request.Reason}"
+            )
+            : Paragraph.Of(RequestSentences.Describe(request));
 
     private static IEnumerable<CardFact> Facts(AccessRequest request)
     {
@@ -31,11 +78,8 @@ internal static class CardStory
             "Services behind it",
             Names(request.Target?.Backends ?? [], request.Target is null ? "not known" : "none")
         );
-        yield return new CardFact("Fields asked for", Paragraph.Of(request.Fields.ToText()));
-        yield return new CardFact(
-            "For",
-            Paragraph.Of(new BoldSpan(DurationText.ToText(request.Duration)), " from the approval on")
-        );
+        yield return new CardFact("Fields", Fields(request));
+        yield return new CardFact("For", Time(request));
         yield return new CardFact("Ticket", Paragraph.Of(request.Ticket ?? "none"));
         yield return new CardFact(
             "Policy",
@@ -43,6 +87,10 @@ internal static class CardStory
         );
         yield return new CardFact("Approvals", Approvals(request));
         yield return new CardFact("Access held already", Standing(request));
+        if (request.Others.Count > 0)
+        {
+            yield return new CardFact("Others with access to it", Others(request));
+        }
     }
 
     private static Paragraph Names(IReadOnlyList<string> names, string none)
@@ -67,7 +115,22 @@ internal static class CardStory
         return new Paragraph(spans);
     }
 
-    private static Paragraph Approvals(AccessRequest request)
+    private static Paragraph Others(AccessRequest request)
+    {
+        var spans = new List<Span>();
+        foreach (var other in request.Others.Take(MostNames))
+        {
+            spans.AddRange([spans.Count == 0 ? "" : "; ", $"{other.Id} of ", new PersonSpan(other.Requester)]);
+            if (other.Until is { } until)
+            {
+                spans.AddRange([" until ", new InstantSpan(until)]);
+            }
+        }
+
+        return new Paragraph(spans);
+    }
+
+    public static Paragraph Approvals(AccessRequest request)
     {
         var spans = new List<Span>();
         for (var step = 0; step < request.Plan.Steps.Count; step++)
@@ -88,7 +151,7 @@ internal static class CardStory
             ? Paragraph.Of("none by name")
             : Paragraph.Of(AccessPathText.ToSpans(request.StandingAccess));
 
-    private static Paragraph State(AccessRequest request) =>
+    public static Paragraph State(AccessRequest request) =>
         request.Phase switch
         {
             RequestPhase.Pending => Waiting(request),
@@ -103,8 +166,14 @@ internal static class CardStory
                 new BoldSpan("Timed out"),
                 $": nobody decided within {DurationText.ToText(request.Plan.PendingTimeout)}"
             ),
+            RequestPhase.Scheduled => Paragraph.Of(new BoldSpan("Approved"), "; access begins at ", Instant(request.StartsAt)),
             RequestPhase.Approved => Paragraph.Of(new BoldSpan("Approved"), "; access is being prepared", Because(request.Delay)),
-            RequestPhase.Active => Paragraph.Of(new BoldSpan("Active"), " until ", Instant(request.ExpiresAt)),
+            RequestPhase.Active => Paragraph.Of(
+                new BoldSpan("Active"),
+                " until ",
+                Instant(request.ExpiresAt),
+                request.PendingExtension is { } more ? $"; {DurationText.ToText(more.Extra)} more are asked for" : ""
+            ),
             RequestPhase.Ending => Paragraph.Of(
                 new BoldSpan("Ending"),
                 $": it {RequestSentences.EndedBecause(request)}; access is being withdrawn",
@@ -126,11 +195,7 @@ internal static class CardStory
         if (request.OpenStep is { } open)
         {
             spans.Add(" for ");
-            spans.AddRange(
-                request
-                    .Plan.Steps[open]
-                    .Approvers.SelectMany((group, at) => new Span[] { at == 0 ? "" : " or ", new GroupSpan(group) })
-            );
+            spans.AddRange(EscalationLines.People(request.Ballot.ApproversOf(open)));
         }
 
         return new Paragraph(spans);

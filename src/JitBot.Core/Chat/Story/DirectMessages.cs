@@ -11,16 +11,9 @@ internal static class DirectMessages
     public static IReadOnlyList<Paragraph> Tell(AccessRequest request, RequestEvent told) =>
         told switch
         {
-            Approved e =>
-            [
-                Paragraph.Of(
-                    $"{request.Id} was ",
-                    new BoldSpan("approved"),
-                    $" by {RequestSentences.Approvers(request)} until ",
-                    new InstantSpan(e.ExpiresAt),
-                    ". I will tell you when the access is there."
-                ),
-            ],
+            Approved e => Granted(request, e),
+            Extended e => [ExtensionLines.Longer(request, e)],
+            ExtensionDenied e when !e.By.IsSamePerson(request.Requester) => [ExtensionLines.Denied(request, e)],
             Denied e =>
             [
                 Paragraph.Of($"{request.Id} was ", new BoldSpan("denied"), " by ", new PersonSpan(e.By), Because(e.Reason)),
@@ -31,6 +24,34 @@ internal static class DirectMessages
             Ended e => Ended(request, e),
             _ => [],
         };
+
+    private static List<Paragraph> Granted(AccessRequest request, Approved approved)
+    {
+        var spans = new List<Span> { $"{request.Id} was ", new BoldSpan("approved") };
+        if (request.Approvals.Count > 0)
+        {
+            spans.Add($" by {RequestSentences.Approvers(request)}");
+        }
+
+        if (approved.StartsAt is { } start)
+        {
+            spans.AddRange([" from ", new InstantSpan(start)]);
+        }
+
+        spans.AddRange([" until ", new InstantSpan(approved.ExpiresAt), ". I will tell you when the access is there."]);
+        var paragraphs = new List<Paragraph> { new(spans) };
+        if (request.Duration != request.AskedDuration || request.Fields != request.AskedFields)
+        {
+            paragraphs.Add(
+                Paragraph.Of(
+                    new BoldSpan("Less than you asked for"),
+                    $": {DurationText.ToText(request.Duration)}, fields {request.Fields.ToText()}."
+                )
+            );
+        }
+
+        return paragraphs;
+    }
 
     private static List<Paragraph> Active(AccessRequest request)
     {
@@ -62,7 +83,14 @@ internal static class DirectMessages
             );
         }
 
-        paragraphs.Add(Paragraph.Of("Done early? ", new CodeSpan($"/jit done {request.Id}")));
+        paragraphs.Add(
+            Paragraph.Of(
+                "Done early? ",
+                new CodeSpan($"/jit done {request.Id}"),
+                " Need longer? ",
+                new CodeSpan($"/jit more {request.Id} 10m REASON")
+            )
+        );
         return paragraphs;
     }
 

@@ -3,8 +3,8 @@ using JitBot.Core.Requests;
 namespace JitBot.Core.Chat.Story;
 
 /// <summary>
-/// What approvers see. <see cref="Reason"/> is the requester's own text and is shown without any formatting. Approve and Deny are
-/// offered only while <see cref="Decidable"/>; <see cref="Uid"/> tells the request from another one that a lost log gave the same number.
+/// A request in its present state, for its approvers or for its requester. <see cref="Reason"/> is the requester's own text and is shown
+/// without any formatting; <see cref="Notification"/> is what a phone shows of it.
 /// </summary>
 public sealed record StoryCard(
     RequestId Request,
@@ -13,5 +13,6 @@ public sealed record StoryCard(
     IReadOnlyList<CardFact> Facts,
     string Reason,
     Paragraph State,
-    bool Decidable
+    Paragraph Notification,
+    IReadOnlyList<StoryAction> Actions
 );

@@ -14,11 +14,17 @@ internal static class ThreadLines
         {
             // The last approval and what follows from it are written together, and told in one line
             ApprovalGiven when next is Approved => [],
-            ApprovalGiven e => [Given(request, e)],
-            ApprovalRefused e =>
-            [
-                Paragraph.Of(new PersonSpan(e.Actor), " tried to decide and was refused: ", new TextSpan($"“{e.Explanation}”")),
-            ],
+            ApprovalGiven e => Given(request, e),
+            Narrowed e => [Less(request, e)],
+            Reminded => [Reminder(request)],
+            Escalated when request.Plan.Escalation is { } escalation => [EscalationLines.Called(request, escalation)],
+            Started => [Paragraph.Of("The approved time begins. Access is being prepared.")],
+            ExtensionRequested e => ExtensionLines.Asked(request, e),
+            ExtensionApprovalGiven when next is Extended => [],
+            ExtensionApprovalGiven e => [ExtensionLines.Given(request, e)],
+            Extended e => [ExtensionLines.Longer(request, e)],
+            ExtensionDenied e => [ExtensionLines.Denied(request, e)],
+            ApprovalRefused e => [Paragraph.Of(new PersonSpan(e.Actor), " was refused: ", new TextSpan($"“{e.Explanation}”"))],
             Approved e => [Granted(request, e)],
             GrantDelayed e => [Paragraph.Of($"Access could not be given yet and is tried again: {e.Explanation}")],
             Activated e => [Active(request, e)],
@@ -32,22 +38,64 @@ internal static class ThreadLines
             _ => [],
         };
 
-    private static Paragraph Given(AccessRequest request, ApprovalGiven given)
+    private static IReadOnlyList<Paragraph> Given(AccessRequest request, ApprovalGiven given)
     {
+        var ballot = request.Ballot;
         var step = request.Plan.Steps[given.Step];
-        var count = request.Approvals.Count(approval => approval.Step == given.Step);
-        return Paragraph.Of(new PersonSpan(given.Approver), $" approved ({count} of {step.Required} for {step.Name})");
+        var line = Paragraph.Of(
+            new PersonSpan(given.Approver),
+            $" approved ({ballot.Given(given.Step)} of {step.Required} for {step.Name})"
+        );
+        // Whoever comes next is called here, once: a change of the card calls nobody
+        return ballot.OpenStep is { } open && open != given.Step
+            ?
+            [
+                line,
+                Paragraph.Of([
+                    "Next: ",
+                    .. EscalationLines.People(ballot.ApproversOf(open)),
+                    $" for {request.Plan.Steps[open].Name}",
+                ]),
+            ]
+            : [line];
     }
 
-    private static Paragraph Granted(AccessRequest request, Approved approved) =>
+    private static Paragraph Less(AccessRequest request, Narrowed narrowed) =>
         Paragraph.Of(
-            new PersonSpan(request.Approvals[^1].Approver),
-            " approved; the request is ",
-            new BoldSpan("approved"),
-            $" for {DurationText.ToText(request.Duration)}, until ",
-            new InstantSpan(approved.ExpiresAt),
-            ". Access is being prepared."
+            new PersonSpan(narrowed.By),
+            $" allows less than was asked: {DurationText.ToText(narrowed.Duration)} (asked for: {DurationText.ToText(request.AskedDuration)}), fields {narrowed.Fields.ToText()} (asked for: {request.AskedFields.ToText()})"
         );
+
+    private static Paragraph Reminder(AccessRequest request) =>
+        Paragraph.Of(
+            new BoldSpan("Reminder"),
+            $": {request.Id} of ",
+            new PersonSpan(request.Requester),
+            " still waits for a decision, until ",
+            new InstantSpan(request.PendingUntil)
+        );
+
+    private static Paragraph Granted(AccessRequest request, Approved approved)
+    {
+        var spans = new List<Span>();
+        if (request.Approvals.Count > 0)
+        {
+            spans.AddRange([new PersonSpan(request.Approvals[^1].Approver), " approved; "]);
+        }
+
+        spans.AddRange(["the request is ", new BoldSpan("approved"), $" for {DurationText.ToText(request.Duration)}, "]);
+        if (approved.StartsAt is { } start)
+        {
+            spans.AddRange(["from ", new InstantSpan(start), " "]);
+        }
+
+        spans.AddRange([
+            "until ",
+            new InstantSpan(approved.ExpiresAt),
+            approved.StartsAt is null ? ". Access is being prepared." : ".",
+        ]);
+        return new Paragraph(spans);
+    }
 
     private static Paragraph Active(AccessRequest request, Activated activated) =>
         Paragraph.Of(

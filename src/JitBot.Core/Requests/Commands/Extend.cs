@@ -5,4 +5,5 @@ namespace JitBot.Core.Requests.Commands;
 /// A second one while one is pending changes nothing.
 /// </summary>
 /// <param name="Uid">As in <see cref="Approve"/>.</param>
-public sealed record Extend(RequestId Id, Principal Actor, TimeSpan Extra, string Reason, string? Uid = null) : RequestCommand(Id);
+public sealed record Extend(RequestId Id, Principal Actor, TimeSpan Extra, string Reason, string? Uid = null)
+    : RequestCommand(Id);

@@ -1,0 +1,56 @@
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Events;
+
+namespace JitBot.Core.Chat.Story;
+
+/// <summary>What the thread and the requester are told of more time.</summary>
+internal static class ExtensionLines
+{
+    public static IReadOnlyList<Paragraph> Asked(AccessRequest request, ExtensionRequested asked)
+    {
+        var spans = new List<Span>
+        {
+            new PersonSpan(request.Requester),
+            " asks for ",
+            new BoldSpan($"{DurationText.ToText(asked.Extra)} more"),
+            $" for {request.Id}",
+        };
+        if (request.ExtensionBallot is { OpenStep: { } step } ballot)
+        {
+            spans.Add("; it needs ");
+            spans.AddRange(EscalationLines.People(ballot.ApproversOf(step)));
+        }
+
+        spans.AddRange([". Without it access ends at ", Instant(request.ExpiresAt), "."]);
+        return [new Paragraph(spans), Paragraph.Of($"Reason: {asked.Reason}")];
+    }
+
+    public static Paragraph Given(AccessRequest request, ExtensionApprovalGiven given)
+    {
+        var ballot = request.ExtensionBallot!;
+        var step = ballot.Plan.Steps[given.Step];
+        return Paragraph.Of(
+            new PersonSpan(given.Approver),
+            $" approved more time ({ballot.Given(given.Step)} of {step.Required} for {step.Name})"
+        );
+    }
+
+    public static Paragraph Longer(AccessRequest request, Extended extended) =>
+        Paragraph.Of(
+            new BoldSpan("Extended"),
+            $": {request.Id} now ends at ",
+            new InstantSpan(extended.ExpiresAt),
+            $", {DurationText.ToText(request.GrantedDuration)} in all"
+        );
+
+    public static Paragraph Denied(AccessRequest request, ExtensionDenied denied) =>
+        Paragraph.Of(
+            new PersonSpan(denied.By),
+            " ",
+            new BoldSpan("denied"),
+            $" more time for {request.Id}: {denied.Reason}. Access still ends at ",
+            Instant(request.ExpiresAt)
+        );
+
+    private static Span Instant(DateTimeOffset? at) => at is { } known ? new InstantSpan(known) : "an unknown time";
+}
