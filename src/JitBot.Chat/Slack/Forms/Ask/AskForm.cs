@@ -36,7 +36,7 @@ public sealed class AskForm
     }
 
     /// <summary>The trigger is good for 3 seconds: after this the form is given up for words.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>What a permalink may add to that wait.</summary>
     private static readonly TimeSpan LinkPatience = TimeSpan.FromSeconds(1);
@@ -62,7 +62,8 @@ public sealed class AskForm
     {
         if (await TryOpenAsync(triggerId, userId, reason, cancellationToken) is { } words)
         {
-            await _answers.TellAsync(null, null, userId, words, cancellationToken);
+            // Not the shortcut's own token: its time is spent by now, and the person should know all the same
+            await _answers.TellAsync(null, null, userId, words, CancellationToken.None);
         }
     }
 
