@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using JitBot.Sandbox.Slack.Sockets;
 
 namespace JitBot.Sandbox.Slack;
 
@@ -16,11 +17,12 @@ public sealed class SandboxSlack : IAsyncDisposable
 
     private SandboxSlack(SandboxSlackOptions options)
     {
+        Sockets = new SandboxSockets(options);
         var tickets = new SlackTickets(options.TimeProvider);
         world = new SlackWorld(options.TimeProvider);
         var responses = new SlackResponses(world, new SlackChat(options, world), tickets);
-        server = new SlackServer(options, world, new SlackMethods(options, world, tickets), responses, Faults);
-        sender = new SlackSender(options, world, responses);
+        server = new SlackServer(options, world, new SlackMethods(options, world, tickets), responses, Faults, Sockets);
+        sender = new SlackSender(options, world, responses, Sockets);
         requests = new SlackRequests(options, world, tickets, () => BaseUrl);
     }
 
@@ -36,6 +38,9 @@ public sealed class SandboxSlack : IAsyncDisposable
 
     /// <summary>How the service is to misbehave.</summary>
     public SandboxFaults Faults { get; } = new();
+
+    /// <summary>The bot's sockets, where it uses Socket Mode.</summary>
+    public SandboxSockets Sockets { get; }
 
     /// <summary>
     /// Called at each stage of each call, while it waits; true cuts the connection there and then. For tests that must do something at an

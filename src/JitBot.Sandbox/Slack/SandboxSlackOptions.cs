@@ -8,6 +8,9 @@ public sealed record SandboxSlackOptions
 
     public string BotToken { get; init; } = "xoxb-sandbox";
 
+    /// <summary>The app-level token of Socket Mode.</summary>
+    public string AppToken { get; init; } = "xapp-sandbox";
+
     public string SigningSecret { get; init; } = "sandbox-signing-secret";
 
     public string AppId { get; init; } = "A0SANDBOX";
