@@ -49,7 +49,11 @@ internal sealed record AskSheet
     /// <summary>One line, as it is stored.</summary>
     public string Reason { get; private init; } = "";
 
+    /// <summary>What holds of the ticket; null: nothing does, or <see cref="TicketDepends"/>.</summary>
     public TicketRule? TicketRule { get; private init; }
+
+    /// <summary>Whether a ticket is needed depends on choices that are not made yet.</summary>
+    public bool TicketDepends { get; private init; }
 
     public string? Ticket { get; private init; }
 
@@ -91,7 +95,7 @@ internal sealed record AskSheet
         var (most, usual) = (terms.Max(policy => policy.MaxDuration), terms[0].DefaultDuration);
         TimeSpan[] durations = [.. UsualDurations.Where(one => one < most).Append(usual).Append(most).Distinct().Order()];
         var startWithin = terms.Max(policy => policy.StartWithin);
-        var required = terms.All(policy => policy.Ticket is { Required: true });
+        var rules = terms.Select(policy => policy.Ticket).Distinct().ToList();
         return this with
         {
             Durations = durations,
@@ -100,7 +104,8 @@ internal sealed record AskSheet
             StartWithin = startWithin,
             StartAt = startWithin > TimeSpan.Zero ? Choices.StartAt : null,
             ReasonMinLength = Math.Max(1, terms.Min(policy => policy.ReasonMinLength)),
-            TicketRule = terms.Select(policy => policy.Ticket).FirstOrDefault(rule => rule?.Required == required),
+            TicketRule = rules.Count == 1 ? rules[0] : null,
+            TicketDepends = rules.Count > 1,
         };
     }
 

@@ -171,7 +171,7 @@ internal static class AskView
 
     private static InputBlock TicketInput(AskSheet sheet)
     {
-        var hint = AskWords.TicketHint(sheet.TicketRule);
+        var hint = AskWords.TicketHint(sheet.TicketRule, sheet.TicketDepends);
         return new InputBlock(
             new PlainText(AskWords.TicketLabel),
             new PlainTextInput

@@ -71,9 +71,10 @@ internal static class AskWords
     public static string ReasonHint(int least) =>
         least > 1 ? $"At least {least} characters. The approvers read it." : "The approvers read it.";
 
-    public static string? TicketHint(TicketRule? rule) =>
+    public static string? TicketHint(TicketRule? rule, bool depends) =>
         rule switch
         {
+            null when depends => "Whether one is needed depends on what you want to change.",
             null => "Not needed; good to have.",
             { Pattern: { } pattern } => $"It looks like {pattern.Text}",
             _ => null,
