@@ -18,7 +18,7 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
         set => http.BotUrl = value;
     }
 
-    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at, string? secret)
+    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at = null, string? secret = null)
     {
         var timestamp = $"{(at ?? options.TimeProvider.GetUtcNow()).ToUnixTimeSeconds()}";
         byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. request.Body.Span];
