@@ -1,5 +1,6 @@
 using JitBot.Core.Requests;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox.Cluster;
 using static JitBot.EndToEnd.Tests.Worlds.World;
 
 namespace JitBot.EndToEnd.Tests.Forms;
@@ -98,6 +99,24 @@ public sealed class ShiftedGroundTests
         await next.SubmitAsync();
         Assert.Contains("cluster east cannot be reached", next.Errors["ingress"], StringComparison.Ordinal);
         await world.ResumeClusterAsync("east");
+    }
+
+    [Fact]
+    public async Task A_cluster_that_never_answers_lets_the_form_be_sent_and_the_outcome_is_told_directly()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions { Settings = new Dictionary<string, string?> { ["Kubernetes:CallTimeout"] = "00:00:02" } }
+        );
+        var form = await OpenForm.ByCommandAsync(world, Alice);
+        await form.FillInAsync();
+        using var hangs = world.Strike(new ClusterFault { Delay = TimeSpan.FromDays(1) });
+
+        Assert.Equal(["sandbox/shop/storefront"], await form.OffersAsync("storefront"));
+        await world.Clock.DriveAsync(form.SubmitAsync());
+
+        Assert.Contains("Not everything could be checked just now", form.Text, StringComparison.Ordinal);
+        await world.DirectLineAsync(Alice, "JIT-1 was refused by policy");
+        await world.DirectLineAsync(Alice, "cluster sandbox did not answer in time");
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class AskSubmission(
     AskReaders readers,
     AskDrawing drawing,
     RequestDesk desk,
+    IPolicySource policies,
     IIngressSearch search,
     InboxPump pump,
     TimeProvider time,
@@ -194,7 +195,8 @@ internal sealed class AskSubmission(
         CancellationToken cancellationToken
     )
     {
-        if (verdict.Refusing.Any(one => one is { Name: ConstraintNames.Ingress, Fate: ConstraintFate.Unsatisfied }))
+        var refusing = verdict.Refusing.ToList();
+        if (IsGone(refusing))
         {
             return await RedrawAsync(submission, choices, AskWords.Gone(draft.Ingress), verdict, true, cancellationToken);
         }
@@ -204,13 +206,20 @@ internal sealed class AskSubmission(
             return await RedrawAsync(submission, choices, AskWords.PoliciesChanged, verdict, false, cancellationToken);
         }
 
-        foreach (var refusing in verdict.Refusing)
+        // Where no policy is about the Ingress at all, no choice of fields would help
+        var isCovered = policies.Current.Policies.Any(policy => policy.Match.Covers(draft.Ingress));
+        foreach (var one in refusing)
         {
-            errors.With(AskErrors.BlockOf(refusing), refusing.Detail);
+            errors.With(isCovered ? AskErrors.BlockOf(one) : AskIds.Ingress, one.Detail);
         }
 
         return errors.ToResponse();
     }
+
+    /// <summary>Whether all else would be well: who may not ask for an Ingress is told that, and not where it went.</summary>
+    private static bool IsGone(List<ConstraintResult> refusing) =>
+        refusing.Exists(one => one is { Name: ConstraintNames.Ingress, Fate: ConstraintFate.Unsatisfied })
+        && !refusing.Exists(one => one.Name is ConstraintNames.Policy or ConstraintNames.Requester);
 
     private async Task<ViewSubmissionResponse> RedrawAsync(
         ViewSubmission submission,
