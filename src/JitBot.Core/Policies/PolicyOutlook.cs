@@ -1,17 +1,21 @@
+using System.Collections.Concurrent;
 using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 
 namespace JitBot.Core.Policies;
 
 /// <summary>
-/// What the policies hold in store for one person, before anything is asked: which Ingresses, and by which policies. Pure. It is for
-/// offering choices; a request is decided by <see cref="IPolicySet.Evaluate"/> alone, which it agrees with.
+/// What the policies hold in store for one person, before anything is asked: which Ingresses, and by which policies. Pure, and safe for
+/// concurrent use. It is for offering choices; a request is decided by <see cref="IPolicySet.Evaluate"/> alone, which it agrees with.
 /// </summary>
 public sealed class PolicyOutlook
 {
     private readonly IReadOnlyList<AccessPolicy> _policies;
     private readonly bool[] _open;
     private readonly int _lastOpen;
+
+    // A thousand policies and thousands of Ingresses: most policies are about other namespaces
+    private readonly ConcurrentDictionary<(string Cluster, string Namespace), int[]> _ofNamespace = new();
 
     /// <param name="policies">In the order in which they are tried.</param>
     /// <param name="memberships">
@@ -54,7 +58,7 @@ public sealed class PolicyOutlook
     private IEnumerable<AccessPolicy> Open(IngressRef ingress)
     {
         List<IngressFields>? earlier = null;
-        for (var i = 0; i <= _lastOpen; i++)
+        foreach (var i in OfNamespace(ingress.Cluster, ingress.Namespace))
         {
             var match = _policies[i].Match;
             if (!match.Covers(ingress))
@@ -71,6 +75,19 @@ public sealed class PolicyOutlook
             (earlier ??= []).Add(match.Fields);
         }
     }
+
+    /// <summary>The places of the policies that may be about an Ingress there, up to the last that is open to the person at all.</summary>
+    private int[] OfNamespace(string cluster, string space) =>
+        _ofNamespace.GetOrAdd(
+            (cluster, space),
+            static (key, self) =>
+                [
+                    .. Enumerable
+                        .Range(0, self._lastOpen + 1)
+                        .Where(place => self._policies[place].Match.CoversNamespace(key.Cluster, key.Namespace)),
+                ],
+            this
+        );
 
     private static bool IsOpen(AccessPolicy policy, Principal person, IReadOnlyDictionary<GroupRef, bool?> memberships) =>
         (

@@ -24,6 +24,8 @@ public sealed class AskLaneTests
         var lane = new AskLane();
         lane.Drew("h0", "h1", "one");
 
+        Assert.True(lane.IsOurs("h1"));
+        Assert.False(lane.IsOurs("h9"));
         Assert.Equal("h9", lane.HashFor("h9"));
         Assert.Null(lane.HashFor(null));
     }

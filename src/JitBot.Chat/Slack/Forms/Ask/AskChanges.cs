@@ -16,7 +16,7 @@ internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskD
         IHostedService,
         IDisposable
 {
-    /// <summary>Forms that are shown and not touched are forgotten in the order of their opening.</summary>
+    /// <summary>Beyond this the forms that nobody touches just now are forgotten: their next drawing is sent even if nothing changes.</summary>
     private const int MostRemembered = 2_000;
 
     private readonly Lock _gate = new();
@@ -121,7 +121,7 @@ internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskD
         var notice = change.SetHash is { Length: > 0 } known && known != reader.Policies.Hash ? AskWords.PoliciesChanged : null;
         var view = await drawing.DrawAsync(reader, change.Choices, notice, cancellationToken: cancellationToken);
         var shown = Shown(view);
-        if (shown == lane.Shown)
+        if (shown == lane.Shown && lane.IsOurs(change.Hash))
         {
             return;
         }

@@ -16,6 +16,9 @@ internal sealed class AskLane
     /// <summary>The hash to update by: a choice made before the latest drawing arrived still counts, and names a state that we replaced ourselves.</summary>
     public string? HashFor(string? seen) => seen is not null && _overtaken.Contains(seen) ? _latest : seen;
 
+    /// <summary>Whether the state of that hash is, or was before ours, what we drew: then nothing else has been drawn since.</summary>
+    public bool IsOurs(string? seen) => seen is not null && (seen == _latest || _overtaken.Contains(seen));
+
     public void Drew(string? seen, string? drawn, string shown)
     {
         if (seen is not null)

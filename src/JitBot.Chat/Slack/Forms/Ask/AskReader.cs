@@ -12,6 +12,8 @@ internal sealed record AskReader(
     IReadOnlyDictionary<GroupRef, bool?> Memberships
 )
 {
-    /// <summary>Of somebody who is served.</summary>
-    public PolicyOutlook Outlook => new(Policies.Policies, Person!, Memberships);
+    private readonly Lazy<PolicyOutlook> _outlook = new(() => new PolicyOutlook(Policies.Policies, Person!, Memberships));
+
+    /// <summary>Of somebody who is served. Kept: it is asked at every letter.</summary>
+    public PolicyOutlook Outlook => _outlook.Value;
 }
