@@ -37,6 +37,15 @@ internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskD
         return Task.CompletedTask;
     }
 
+    /// <summary>Completes when the form shows all choices made so far: an answer to its sending must not be drawn over.</summary>
+    public Task SettledAsync(string viewId)
+    {
+        lock (_gate)
+        {
+            return _lanes.TryGetValue(viewId, out var lane) ? lane.Running : Task.CompletedTask;
+        }
+    }
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
@@ -65,9 +74,8 @@ internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskD
             }
 
             lane.IsRunning = true;
+            lane.Running = Task.Run(() => RunAsync(lane));
         }
-
-        _ = Task.Run(() => RunAsync(lane));
     }
 
     private void ForgetIdle()

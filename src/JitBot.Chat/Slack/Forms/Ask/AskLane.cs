@@ -1,6 +1,6 @@
 namespace JitBot.Chat.Slack.Forms.Ask;
 
-/// <summary>One open form's drawings. <see cref="Next"/> and <see cref="IsRunning"/> are guarded by the lock of <see cref="AskChanges"/>, the rest is its runner's alone.</summary>
+/// <summary>One open form's drawings. <see cref="Next"/>, <see cref="IsRunning"/> and <see cref="Running"/> are guarded by the lock of <see cref="AskChanges"/>, the rest is its runner's alone.</summary>
 internal sealed class AskLane
 {
     private readonly HashSet<string> _overtaken = new(StringComparer.Ordinal);
@@ -9,6 +9,9 @@ internal sealed class AskLane
     public AskChange? Next { get; set; }
 
     public bool IsRunning { get; set; }
+
+    /// <summary>Completes, and never fails, when nothing is left to draw.</summary>
+    public Task Running { get; set; } = Task.CompletedTask;
 
     /// <summary>What was drawn last; null before.</summary>
     public string? Shown { get; private set; }

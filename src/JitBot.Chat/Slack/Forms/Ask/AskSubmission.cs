@@ -21,6 +21,7 @@ internal sealed class AskSubmission(
     SlackPeople people,
     AskReaders readers,
     AskDrawing drawing,
+    AskChanges changes,
     RequestDesk desk,
     IPolicySource policies,
     IIngressSearch search,
@@ -32,9 +33,20 @@ internal sealed class AskSubmission(
     /// <summary>Of the 3 seconds that Slack waits; the rest is for the disk and the way back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>What the drawing of the last choice may add to that, so that it does not wipe the errors away.</summary>
+    private static readonly TimeSpan LastDrawing = TimeSpan.FromMilliseconds(300);
+
     public bool Takes(string callbackId) => callbackId == AskIds.Form;
 
     public async Task<ViewSubmissionResponse?> Handle(ViewSubmission submission, CancellationToken cancellationToken)
+    {
+        var drawn = changes.SettledAsync(submission.ViewId);
+        var answer = await AnswerAsync(submission, cancellationToken);
+        await drawn.WaitAsync(LastDrawing, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return answer;
+    }
+
+    private async Task<ViewSubmissionResponse> AnswerAsync(ViewSubmission submission, CancellationToken cancellationToken)
     {
         var choices = AskChoices.Read(submission.State);
         var errors = new AskErrors(choices);
