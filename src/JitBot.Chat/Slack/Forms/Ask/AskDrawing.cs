@@ -53,7 +53,10 @@ internal sealed class AskDrawing(IIngressSearch search, IIngressCatalog catalog,
         return AskView.Draw(model);
     }
 
-    /// <summary>The policy's own evaluation, on memberships that may be a minute old; null before there is anything to evaluate, or where the cluster is slow.</summary>
+    /// <summary>
+    /// The policy's own evaluation, on memberships that may be a minute old; null before there is anything to evaluate, or where the cluster
+    /// is slow.
+    /// </summary>
     private async Task<PolicyVerdict?> EvaluateAsync(
         AskReader reader,
         Principal person,

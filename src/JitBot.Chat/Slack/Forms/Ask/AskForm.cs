@@ -41,7 +41,9 @@ public sealed class AskForm
     /// <summary>What a permalink may add to that wait.</summary>
     private static readonly TimeSpan LinkPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Opens the form for a person who pressed something; where it cannot be opened they are told so, and what to type, by direct message.</summary>
+    /// <summary>
+    /// Opens the form for a person who pressed something; where it cannot be opened they are told so, and what to type, by direct message.
+    /// </summary>
     public Task OpenAsync(string triggerId, string userId, CancellationToken cancellationToken) =>
         OpenAsync(triggerId, userId, Task.FromResult(""), cancellationToken);
 

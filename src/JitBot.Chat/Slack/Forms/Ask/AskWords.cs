@@ -95,7 +95,7 @@ internal static class AskWords
         string.IsNullOrWhiteSpace(person.KubernetesUser)
             ? $"No Kubernetes user is known for {person.Email}, so I cannot give you access. Ask an administrator of JitBot to map one."
         : outlook.Unread.Count > 0
-            ? $"Whether a policy is for you could not be found out just now: {string.Join(", ", outlook.Unread.Take(3))} could not be read. Try again in a minute."
+            ? $"{string.Join(", ", outlook.Unread.Take(3))} could not be read just now, so I do not know what you may ask for. Try again in a minute."
         : "No policy lets you ask for access to any Ingress. Ask an administrator of JitBot whether one should.";
 
     public static string Unread(IReadOnlyList<GroupRef> groups) =>
