@@ -133,7 +133,10 @@ public sealed class ShiftedGroundTests
         await form.ChooseAsync(OpenForm.Duration, "30m");
         await form.TypeAsync(OpenForm.Ticket, "INC-1042");
 
-        await form.SaysAsync("Everything is there");
+        await world.UntilAsync(
+            "nothing is missing any more",
+            () => Task.FromResult(!form.Text.Contains("Still missing", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
