@@ -18,6 +18,11 @@ public sealed class ObservabilityTests
 
         await world.AdvanceToAsync(active.ExpiresAt!.Value);
         await world.PhaseAsync(active.Id, RequestPhase.Ended);
+        // A scrape is kept for a moment: what has just happened shows in the next one
+        await world.UntilAsync(
+            "no active grant in the metrics",
+            async () => (await MetricsAsync(world)).Contains("jitbot_grants_active 0", StringComparison.Ordinal)
+        );
         var text = await MetricsAsync(world);
 
         Assert.All(
