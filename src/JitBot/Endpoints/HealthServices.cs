@@ -9,7 +9,9 @@ internal static class HealthServices
             .AddHealthChecks()
             .AddCheck<StoreCheck>("store")
             .AddCheck<ClusterCheck>("clusters")
-            .AddCheck<PolicyCheck>("policies");
+            .AddCheck<PolicyCheck>("policies")
+            .AddCheck<SlackCheck>("slack")
+            .AddCheck<SocketCheck>("sockets");
         return services;
     }
 }

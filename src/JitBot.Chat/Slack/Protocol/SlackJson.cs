@@ -32,8 +32,10 @@ namespace JitBot.Chat.Slack.Protocol;
 [JsonSerializable(typeof(PermalinkResponse))]
 [JsonSerializable(typeof(ConversationAnswer))]
 [JsonSerializable(typeof(ConversationMembersAnswer))]
+[JsonSerializable(typeof(ConversationHistoryAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(UserGroupUsersAnswer))]
 [JsonSerializable(typeof(ViewAnswer))]
 [JsonSerializable(typeof(AuthTestResponse))]
+[JsonSerializable(typeof(Sockets.ConnectionsOpenAnswer))]
 internal sealed partial class SlackJson : JsonSerializerContext;

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace JitBot.Sandbox.Slack.Sockets;
 
 /// <summary>
-/// Socket Mode: gives out single-use URLs, keeps the bot's sockets, and brings envelopes to any one of them in turn. What people do comes by
-/// socket once the bot has asked for one and no request URL is set. Thread-safe.
+/// Socket Mode: gives out single-use URLs, keeps the bot's sockets, and brings envelopes to any one of them in turn. Once the bot has asked for
+/// a socket, what people do comes by socket and no more by request URL. Thread-safe.
 /// </summary>
 public sealed class SandboxSockets : ISlackDelivery
 {
@@ -25,6 +25,7 @@ public sealed class SandboxSockets : ISlackDelivery
     private readonly List<SandboxSocket> open = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
     private int opened;
+    private int admitted;
     private int turn;
 
     internal SandboxSockets(SandboxSlackOptions options) => this.options = options;
@@ -139,8 +140,9 @@ public sealed class SandboxSockets : ISlackDelivery
         var stream = ((SilenceableUpgrade)context.Features.Get<IHttpUpgradeFeature>()!).Stream!;
         using var socket = new SandboxSocket(Interlocked.Increment(ref opened), web, stream, context.Abort);
         var running = socket.RunAsync(context.RequestAborted);
-        if (Open.Count >= MostSockets)
+        if (Interlocked.Increment(ref admitted) > MostSockets)
         {
+            Interlocked.Decrement(ref admitted);
             await socket.DisconnectAsync("too_many_websockets");
             await running;
             return;
@@ -158,6 +160,8 @@ public sealed class SandboxSockets : ISlackDelivery
             {
                 open.Remove(socket);
             }
+
+            Interlocked.Decrement(ref admitted);
         }
     }
 
