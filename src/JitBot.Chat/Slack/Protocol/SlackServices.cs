@@ -57,8 +57,7 @@ public static class SlackServices
     }
 
     /// <summary>
-    /// <see cref="SlackHttpReceiver"/> for <see cref="SlackEndpoints.MapSlack"/>. Handlers are the singletons registered as <see cref="ISlashCommandHandler"/>,
-    /// <see cref="IBlockActionHandler"/>, <see cref="IViewSubmissionHandler"/> and <see cref="IEventCallbackHandler"/>; one may be missing.
+    /// <see cref="SlackHttpReceiver"/> for <see cref="SlackEndpoints.MapSlack"/>, with its <see cref="SlackDispatcher"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The signing secret or the app's id is empty: the host must not start.</exception>
     public static IServiceCollection AddSlackReceiver(
@@ -83,13 +82,37 @@ public static class SlackServices
         Func<IServiceProvider, SlackReceiverOptions> options
     )
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(options);
+        services.AddSlackDispatcher(options);
         services.AddSingleton(provider => new SlackRequestVerifier(
             signingSecret(provider),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SlackHttpReceiver>();
+        return services;
+    }
+
+    /// <summary>
+    /// <see cref="SlackDispatcher"/>. Its handlers are the singletons registered under the interfaces of <see cref="SlackHandlers"/>: one for commands,
+    /// any number of the others, each of which says what it takes.
+    /// </summary>
+    internal static IServiceCollection AddSlackDispatcher(
+        this IServiceCollection services,
+        Func<IServiceProvider, SlackReceiverOptions> options
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(options);
+        services.TryAddSingleton(provider => new SlackHandlers(
+            provider.GetService<ISlashCommandHandler>(),
+            [.. provider.GetServices<IBlockActionHandler>()],
+            [.. provider.GetServices<IBlockOptionProvider>()],
+            [.. provider.GetServices<IViewSubmissionHandler>()],
+            [.. provider.GetServices<IViewClosedHandler>()],
+            [.. provider.GetServices<IGlobalShortcutHandler>()],
+            [.. provider.GetServices<IMessageShortcutHandler>()],
+            [.. provider.GetServices<IEventCallbackHandler>()]
+        ));
+        services.TryAddSingleton<SlackDispatcher>();
         return services;
     }
 }

@@ -46,7 +46,7 @@ public sealed class SlackHttpReceiverTests : IAsyncLifetime
         var reply = await host.Slack.SendAsync(host.Command("secret-reason"), Stop);
 
         Assert.Equal(200, reply.Status);
-        Assert.Contains(SlackHttpReceiver.NotTaken, reply.Body, StringComparison.Ordinal);
+        Assert.Contains(SlackDispatcher.NotTaken, reply.Body, StringComparison.Ordinal);
         Assert.Contains(host.Logged, line => line.Contains("the disk is full", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Logged, line => line.Contains("secret-reason", StringComparison.Ordinal));
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace JitBot.Chat.Slack.Protocol.Interaction;
 
 /// <summary>A form-urlencoded body, read strictly: what is ambiguous or not UTF-8 is refused and not repaired.</summary>
-internal sealed class FormBody
+internal sealed class FormBody : IFields
 {
     private const int MostFields = 100;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -54,9 +54,18 @@ internal sealed class FormBody
         return form;
     }
 
-    public string? Optional(string name) => fields.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    public string? Optional(string name, int most = FieldLimits.Identifier)
+    {
+        var value = fields.GetValueOrDefault(name, "");
+        return value.Length <= most
+            ? value.Length > 0
+                ? value
+                : null
+            : throw new MalformedPayloadException($"{name} is too long");
+    }
 
-    public string Required(string name) => Optional(name) ?? throw new MalformedPayloadException($"{name} is missing");
+    public string Required(string name, int most = FieldLimits.Identifier) =>
+        Optional(name, most) ?? throw new MalformedPayloadException($"{name} is missing");
 
     private static string Decode(ReadOnlySpan<byte> encoded)
     {

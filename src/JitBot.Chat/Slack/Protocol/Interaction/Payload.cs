@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace JitBot.Chat.Slack.Protocol.Interaction;
 
 /// <summary>A JSON object of Slack's with its path, so that an error can say which field is wrong. A null counts as absent.</summary>
-internal readonly struct Payload
+internal readonly struct Payload : IFields
 {
+    private const long LatestSecond = 253_402_300_799; // the end of the year 9999
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
     private readonly JsonElement element;
     private readonly string path;
@@ -40,16 +41,30 @@ internal readonly struct Payload
         }
     }
 
-    public string? Optional(string name) =>
+    public string? Optional(string name, int most = FieldLimits.Identifier) =>
         Find(name) switch
         {
             null => null,
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.String } text => Short(text.GetString(), name, most),
             _ => throw new MalformedPayloadException($"{Path(name)} is not a text"),
         };
 
-    public string Required(string name) =>
-        Optional(name) is { Length: > 0 } text ? text : throw new MalformedPayloadException($"{Path(name)} is missing");
+    public string Required(string name, int most = FieldLimits.Identifier) =>
+        Optional(name, most) ?? throw new MalformedPayloadException($"{Path(name)} is missing");
+
+    /// <summary>Seconds since 1970.</summary>
+    public DateTimeOffset? Instant(string name)
+    {
+        if (Find(name) is not { } found)
+        {
+            return null;
+        }
+
+        return
+            found.ValueKind == JsonValueKind.Number && found.TryGetInt64(out var seconds) && seconds is >= 0 and <= LatestSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw new MalformedPayloadException($"{Path(name)} is not a time");
+    }
 
     public bool Flag(string name) =>
         Find(name) switch
@@ -85,7 +100,10 @@ internal readonly struct Payload
         return element
             .EnumerateObject()
             .ToDictionary(
-                property => property.Name,
+                property =>
+                    property.Name.Length <= FieldLimits.Identifier
+                        ? property.Name
+                        : throw new MalformedPayloadException("a block or action id is too long"),
                 property => map(new Payload(property.Value, itemPath)),
                 StringComparer.Ordinal
             );
@@ -93,6 +111,13 @@ internal readonly struct Payload
 
     private JsonElement? Find(string name) =>
         element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+
+    private string? Short(string? text, string name, int most) =>
+        text is { Length: > 0 }
+            ? text.Length <= most
+                ? text
+                : throw new MalformedPayloadException($"{Path(name)} is too long")
+            : null;
 
     private string Path(string name) => path.Length == 0 ? name : $"{path}.{name}";
 }
