@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { Snapshot } from './snapshots';
 
-const options: ts.CompilerOptions = {
+const strictest: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.CommonJS,
   moduleResolution: ts.ModuleResolutionKind.Node10,
@@ -17,6 +17,7 @@ const options: ts.CompilerOptions = {
 
 /** One line for each thing that the types refuse; empty if all fit. */
 export function typeErrors(snapshots: readonly Snapshot[], folder: string): string[] {
+  const options = { ...strictest, typeRoots: [join(folder, 'node_modules', '@types')] };
   const sources = new Map<string, { text: string; of: Snapshot }>();
   snapshots.forEach((snapshot, i) => {
     for (const view of ['Strict', 'Official']) {
