@@ -56,6 +56,20 @@ public static class Requires
         return found;
     }
 
+    /// <summary>The full path of Chromium (<c>JITBOT_TEST_CHROMIUM</c>, or what Debian installs); skips the test where there is none.</summary>
+    public static string Chromium()
+    {
+        var found = Environment.GetEnvironmentVariable("JITBOT_TEST_CHROMIUM") is { Length: > 0 } named
+            ? named
+            : OnPath("chromium");
+        if (!File.Exists(found))
+        {
+            Assert.Skip("Needs Chromium on the PATH or in JITBOT_TEST_CHROMIUM (Debian: apt-get install chromium).");
+        }
+
+        return found;
+    }
+
     private static string? OnPath(string program)
     {
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
