@@ -8,6 +8,7 @@ using JitBot.Core.Chat;
 using JitBot.Core.Identity;
 using JitBot.Core.Policies;
 using JitBot.Core.Reconciliation;
+using JitBot.Core.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -71,6 +72,8 @@ public static class SlackRegistration
             .ValidateOnStart();
         services.AddSingleton(provider => new IdentityMapping(provider.GetRequiredService<IOptions<IdentityOptions>>().Value));
         services.TryAddSingleton(InboxPumpOptions.Default);
+        services.TryAddSingleton<DisplayMembership>();
+        services.TryAddSingleton<WaitingDecisions>();
         services.TryAddSingleton<CommandRunner>();
         services.AddSingleton<InboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxPump>());

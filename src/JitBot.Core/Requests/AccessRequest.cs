@@ -77,6 +77,9 @@ public sealed record AccessRequest
     /// <summary>More time that is asked for and not decided.</summary>
     public Extension? PendingExtension { get; init; }
 
+    /// <summary>The extensions that were given, in order.</summary>
+    public IReadOnlyList<Extension> GivenExtensions { get; init; } = [];
+
     /// <summary>How many extensions were asked for.</summary>
     public int ExtensionCount { get; init; }
 

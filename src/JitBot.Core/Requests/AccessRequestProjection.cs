@@ -116,6 +116,7 @@ public static class AccessRequestProjection
             Extended e => request with
             {
                 PendingExtension = null,
+                GivenExtensions = [.. request.GivenExtensions, pending],
                 FormerExpiries = [.. request.FormerExpiries, request.ExpiresAt!.Value],
                 ExpiresAt = e.ExpiresAt,
                 WarnedAt = null,

@@ -25,17 +25,14 @@ public sealed class GrantCheck(GrantObjects objects)
     /// <summary>Each object may bear the end of now or, until it is applied anew, one from before an extension.</summary>
     private GrantFinding Compare(AccessRequest request, V1Role? role, V1RoleBinding? binding)
     {
-        string? Drift(AccessRequest roleOf, AccessRequest bindingOf) =>
-            GrantDrift.Of(binding, objects.RoleBinding(bindingOf)) ?? GrantDrift.Of(role, objects.Role(roleOf));
-        if (Drift(request, request) is not { } drift)
-        {
-            return new GrantFinding(null, IsFormer: false);
-        }
-
         AccessRequest[] ends = [request, .. request.FormerExpiries.Select(end => request with { ExpiresAt = end })];
-        var isFormer = ends.Any(roleOf => ends.Any(bindingOf => Drift(roleOf, bindingOf) is null));
-        return new GrantFinding(isFormer ? null : drift, isFormer);
+        string?[] bindings = [.. ends.Select(one => GrantDrift.Of(binding, objects.RoleBinding(one)))];
+        string?[] roles = [.. ends.Select(one => GrantDrift.Of(role, objects.Role(one)))];
+        var drift = Nearest(bindings) ?? Nearest(roles);
+        return new GrantFinding(drift, IsFormer: drift is null && (bindings[0] ?? roles[0]) is not null);
     }
+
+    private static string? Nearest(string?[] drifts) => drifts.Contains(null) ? null : drifts[0];
 
     private static async Task<T?> OrNullAsync<T>(Task<T> reading)
         where T : class

@@ -15,20 +15,37 @@ internal static class BlockWalk
                 Text(found.Element, "value")
             ));
 
-    /// <summary>Each element with the block it is in: of action rows, inputs and beside sections.</summary>
-    public static IEnumerable<(JsonNode Block, JsonNode Element)> Elements(JsonArray blocks)
+    /// <summary>Each element that can be acted on, with the block it is in: of action rows, inputs and beside sections.</summary>
+    public static IEnumerable<(JsonObject Block, JsonObject Element)> Elements(JsonArray blocks)
     {
         foreach (var block in blocks.OfType<JsonObject>())
         {
-            var elements = block["elements"] is JsonArray row ? row.OfType<JsonObject>() : [];
-            foreach (var element in elements.Append(block["accessory"] as JsonObject).Append(block["element"] as JsonObject))
+            IEnumerable<JsonNode?> elements = Text(block, "type") switch
             {
-                if (element is not null && Text(element, "type") is not ("mrkdwn" or "plain_text"))
-                {
-                    yield return (block, element);
-                }
+                "actions" => block["elements"] as JsonArray ?? [],
+                "section" => new[] { block["accessory"] },
+                "input" => new[] { block["element"] },
+                _ => Array.Empty<JsonNode?>(),
+            };
+            foreach (var element in elements.OfType<JsonObject>().Where(element => Text(element, "type") != "image"))
+            {
+                yield return (block, element);
             }
         }
+    }
+
+    /// <summary>The element with this action id; in this block, unless it is null.</summary>
+    public static (JsonObject Block, JsonObject Element)? Find(JsonArray blocks, string? blockId, string actionId)
+    {
+        foreach (var found in Elements(blocks))
+        {
+            if (Text(found.Element, "action_id") == actionId && (blockId is null || Text(found.Block, "block_id") == blockId))
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>All texts in reading order, those of buttons included.</summary>
@@ -36,10 +53,9 @@ internal static class BlockWalk
         node switch
         {
             JsonArray array => array.SelectMany(Texts),
-            JsonObject composed when Text(composed, "type") is "mrkdwn" or "plain_text" && Text(composed, "text") is { } text =>
-            [
-                text,
-            ],
+            JsonObject composed
+                when Text(composed, "type") is "mrkdwn" or "plain_text" or "text" or "markdown"
+                    && Text(composed, "text") is { } text => [text],
             // A confirmation is seen only after a press
             JsonObject other => other.Where(property => property.Key != "confirm").SelectMany(property => Texts(property.Value)),
             _ => [],
@@ -62,4 +78,12 @@ internal static class BlockWalk
     /// <summary>A property's text; null if it is missing or of another type.</summary>
     public static string? Text(JsonNode? node, string name) =>
         node is JsonObject container && container[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>Whether a property is <c>true</c>.</summary>
+    public static bool Flag(JsonNode? node, string name) =>
+        node is JsonObject container && container[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
+
+    /// <summary>A property's whole number; null if it is missing or of another type.</summary>
+    public static int? Number(JsonNode? node, string name) =>
+        node is JsonObject container && container[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
 }

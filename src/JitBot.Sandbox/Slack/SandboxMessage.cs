@@ -19,6 +19,9 @@ public sealed record SandboxMessage
 
     public string? ThreadTs { get; init; }
 
+    /// <summary>An answer in a thread that is also shown in the channel.</summary>
+    public bool IsBroadcast { get; init; }
+
     public string? MetadataJson { get; init; }
 
     /// <summary>How often it was updated.</summary>

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using JitBot.Sandbox.Slack.Sockets;
 
 namespace JitBot.Sandbox.Slack;
 
@@ -7,21 +7,30 @@ namespace JitBot.Sandbox.Slack;
 /// as Slack where the bot can go wrong (tokens, scopes, membership, Block Kit, lifetimes), and misbehaves on demand. State is in memory
 /// and survives <see cref="StopAsync"/>. Thread-safe. It authorises nobody and must not be used in production.
 /// </summary>
-public sealed class SandboxSlack : IAsyncDisposable
+public sealed partial class SandboxSlack : IAsyncDisposable
 {
     private readonly SlackWorld world;
     private readonly SlackServer server;
     private readonly SlackSender sender;
     private readonly SlackRequests requests;
+    private readonly SlackInteractions interactions;
+    private readonly SlackBlockActs blockActs;
+    private readonly SlackViewActs viewActs;
+    private readonly SandboxSlackOptions options;
 
     private SandboxSlack(SandboxSlackOptions options)
     {
+        this.options = options;
+        Sockets = new SandboxSockets(options);
         var tickets = new SlackTickets(options.TimeProvider);
         world = new SlackWorld(options.TimeProvider);
         var responses = new SlackResponses(world, new SlackChat(options, world), tickets);
-        server = new SlackServer(options, world, new SlackMethods(options, world, tickets), responses, Faults);
-        sender = new SlackSender(options, world, responses);
+        server = new SlackServer(options, world, new SlackMethods(options, world, tickets), responses, Faults, Sockets);
+        sender = new SlackSender(options, world, responses, Sockets);
         requests = new SlackRequests(options, world, tickets, () => BaseUrl);
+        interactions = new SlackInteractions(options, world, tickets, requests);
+        blockActs = new SlackBlockActs(world, interactions, sender);
+        viewActs = new SlackViewActs(world, interactions, sender);
     }
 
     /// <summary>What the bot's API base URL is to be.</summary>
@@ -36,6 +45,9 @@ public sealed class SandboxSlack : IAsyncDisposable
 
     /// <summary>How the service is to misbehave.</summary>
     public SandboxFaults Faults { get; } = new();
+
+    /// <summary>The bot's sockets, where it uses Socket Mode.</summary>
+    public SandboxSockets Sockets { get; }
 
     /// <summary>
     /// Called at each stage of each call, while it waits; true cuts the connection there and then. For tests that must do something at an
@@ -97,7 +109,7 @@ public sealed class SandboxSlack : IAsyncDisposable
     public IReadOnlyList<SandboxMessage> Ephemerals(string user) => world.Messages(message => message.EphemeralTo == user);
 
     /// <summary>The modals and home tab open for this person.</summary>
-    public IReadOnlyList<SandboxView> Views(string user) => world.Views(user);
+    public IReadOnlyList<SandboxView> Views(string user) => world.Pages.Of(user);
 
     /// <summary>
     /// The newest message that is wanted, or the first that comes or is updated so: in a channel (its id), or for a person (a user's id:
@@ -129,78 +141,6 @@ public sealed class SandboxSlack : IAsyncDisposable
             );
         }
     }
-
-    /// <summary>A person types a command. The answer is also among their <see cref="Ephemerals"/>, as they would see it.</summary>
-    public Task<SandboxReply> SendCommandAsync(
-        string user,
-        string channel,
-        string command,
-        string text,
-        CancellationToken cancellationToken = default
-    ) => SendAsync(BuildCommand(user, channel, command, text), cancellationToken);
-
-    /// <summary>A person presses a button of the message as given, which may be older than the current one; for menus with the chosen value.</summary>
-    /// <exception cref="InvalidOperationException">There is nothing with that action id.</exception>
-    public Task<SandboxReply> ClickAsync(
-        string user,
-        SandboxMessage message,
-        string actionId,
-        string? chosen = null,
-        CancellationToken cancellationToken = default
-    ) => SendAsync(BuildClick(user, message, actionId, chosen), cancellationToken);
-
-    /// <summary>A person submits their modal with these values (check boxes: comma-separated). It closes unless the bot answers otherwise.</summary>
-    public async Task<SandboxReply> SubmitViewAsync(
-        SandboxView view,
-        IReadOnlyDictionary<string, string> valueByActionId,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var reply = await SendAsync(Sign(requests.Submission(view, valueByActionId)), cancellationToken);
-        if (
-            reply.Status == 200
-            && (reply.Body.Length == 0 || BlockWalk.Text(JsonNode.Parse(reply.Body), "response_action") == "clear")
-        )
-        {
-            world.Close(view.Id);
-        }
-
-        return reply;
-    }
-
-    /// <summary>A signed command that is not sent yet; another app's or workspace's if said.</summary>
-    public SandboxRequest BuildCommand(
-        string user,
-        string channel,
-        string command,
-        string text,
-        string? appId = null,
-        string? teamId = null
-    ) => Sign(requests.Command(user, channel, command, text, appId, teamId));
-
-    /// <summary>A signed click that is not sent yet; another app's or workspace's if said.</summary>
-    public SandboxRequest BuildClick(
-        string user,
-        SandboxMessage message,
-        string actionId,
-        string? chosen = null,
-        string? appId = null,
-        string? teamId = null
-    ) => Sign(requests.Click(user, message, actionId, chosen, appId, teamId));
-
-    /// <summary>A signed event that is not sent yet, for example <c>{"type":"app_uninstalled"}</c>.</summary>
-    public SandboxRequest BuildEvent(JsonObject content) => Sign(requests.Event(content));
-
-    /// <summary>Slack's check of a new events URL, signed.</summary>
-    public SandboxRequest BuildUrlVerification(string challenge) => Sign(SlackRequests.UrlVerification(challenge));
-
-    /// <summary>The request signed anew: after its body was changed, for another instant, or with a wrong secret.</summary>
-    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at = null, string? secret = null) =>
-        sender.Sign(request, at, secret);
-
-    /// <summary>Sends a request as it is; the same one may be sent again.</summary>
-    public Task<SandboxReply> SendAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>
-        sender.Send(request, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

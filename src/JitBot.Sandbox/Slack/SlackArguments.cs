@@ -17,6 +17,8 @@ internal sealed class SlackArguments(JsonObject values)
             ? text
             : throw new SlackRefusal("invalid_arguments") { Messages = [$"[ERROR] missing required field: {name}"] };
 
+    public bool Flag(string name) => Optional(name) is "true" or "True" or "1";
+
     /// <summary>An object or list; in a form it comes as JSON text.</summary>
     public JsonNode? Structure(string name, string errorCode)
     {

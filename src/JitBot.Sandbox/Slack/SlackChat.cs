@@ -13,6 +13,7 @@ internal sealed class SlackChat(SandboxSlackOptions options, SlackWorld world)
         var message = Content(arguments, Writable(arguments.Required("channel")).Id) with
         {
             ThreadTs = arguments.Optional("thread_ts"),
+            IsBroadcast = arguments.Flag("reply_broadcast") && arguments.Optional("thread_ts") is not null,
         };
         if (message.ThreadTs is { } thread && world.Message(message.Channel, thread) is null)
         {
@@ -64,12 +65,7 @@ internal sealed class SlackChat(SandboxSlackOptions options, SlackWorld world)
     {
         var channel = world.Channel(arguments.Required("channel")) ?? throw new SlackRefusal("channel_not_found");
         var message = world.Message(channel.Id, arguments.Required("message_ts")) ?? throw new SlackRefusal("message_not_found");
-        var place = message.Ts.Replace(".", "", StringComparison.Ordinal);
-        return new JsonObject
-        {
-            ["channel"] = channel.Id,
-            ["permalink"] = $"https://{DemoWorkspace.TeamDomain}.slack.com/archives/{channel.Id}/p{place}",
-        };
+        return new JsonObject { ["channel"] = channel.Id, ["permalink"] = SlackWorld.Permalink(message) };
     }
 
     /// <summary>A message out of text, blocks and metadata, checked as Slack checks them; without a place in a thread.</summary>

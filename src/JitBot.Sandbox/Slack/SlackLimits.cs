@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace JitBot.Sandbox.Slack;
@@ -6,17 +7,27 @@ namespace JitBot.Sandbox.Slack;
 internal sealed class SlackLimits
 {
     private const int TextOfMessage = 13_200;
-    private readonly List<string> errors = [];
+    private const int LargestView = 250_000;
+    private const int LongestMarkdown = 12_000;
+    private readonly LimitFindings findings = new();
+    private readonly ElementLimits elements;
     private readonly HashSet<string> blockIds = new(StringComparer.Ordinal);
-    private int total;
+    private readonly bool isMessage;
+    private int markdown;
+
+    private SlackLimits(bool isMessage)
+    {
+        this.isMessage = isMessage;
+        elements = new ElementLimits(findings);
+    }
 
     /// <exception cref="SlackRefusal">invalid_blocks or msg_blocks_too_long.</exception>
     public static void Message(JsonNode? blocks)
     {
-        var limits = new SlackLimits();
+        var limits = new SlackLimits(isMessage: true);
         limits.Blocks(blocks, 50, "/blocks");
-        limits.Throw("invalid_blocks");
-        if (limits.total > TextOfMessage)
+        limits.findings.Throw("invalid_blocks");
+        if (limits.findings.Characters > TextOfMessage)
         {
             throw new SlackRefusal("msg_blocks_too_long");
         }
@@ -25,48 +36,74 @@ internal sealed class SlackLimits
     /// <exception cref="SlackRefusal">view_too_large or invalid_arguments.</exception>
     public static void View(JsonObject view, string json)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(json) > 250_000)
+        if (Encoding.UTF8.GetByteCount(json) > LargestView)
         {
             throw new SlackRefusal("view_too_large");
         }
 
-        var limits = new SlackLimits();
-        var type = BlockWalk.Text(view, "type");
-        limits.Must(type is "modal" or "home", "/view/type", "must be modal or home");
-        if (type == "modal")
-        {
-            limits.Must(view["title"] is JsonObject, "/view/title", "is required");
-            limits.Text(view["title"], "/view/title", 24);
-            limits.Text(view["submit"], "/view/submit", 24);
-            limits.Text(view["close"], "/view/close", 24);
-            var hasInput = view["blocks"] is JsonArray blocks && blocks.Any(block => BlockWalk.Text(block, "type") == "input");
-            limits.Must(!hasInput || view["submit"] is JsonObject, "/view/submit", "is required with input blocks");
-        }
-
-        limits.Length(view, "private_metadata", "/view", 0, 3000);
-        limits.Length(view, "callback_id", "/view", 0, 255);
-        limits.Length(view, "external_id", "/view", 0, 255);
+        var limits = new SlackLimits(isMessage: false);
+        limits.Frame(view);
         limits.Blocks(view["blocks"], 100, "/view/blocks");
-        limits.Throw("invalid_arguments");
+        limits.findings.Throw("invalid_arguments");
     }
 
-    private void Throw(string code)
+    /// <summary>The answer to a menu that asks: options, or groups of them.</summary>
+    /// <exception cref="SlackRefusal">Slack would not show it.</exception>
+    public static void Options(JsonObject answer)
     {
-        if (errors.Count > 0)
+        var limits = new SlackLimits(isMessage: false);
+        var found = limits.findings;
+        found.Must(answer["options"] is JsonArray != answer["option_groups"] is JsonArray, "/", "needs options or option_groups");
+        // No options at all is an answer too: nothing is found
+        if (answer["options"] is JsonArray { Count: > 0 } options)
         {
-            throw new SlackRefusal(code) { Messages = errors };
+            found.Items(options, "/options", 100, (option, at) => limits.elements.Option(option, at, isPlain: true));
         }
+
+        if (answer["option_groups"] is JsonArray { Count: > 0 } groups)
+        {
+            found.Items(groups, "/option_groups", 100, limits.elements.Group);
+        }
+
+        found.Throw("invalid_options");
+    }
+
+    private void Frame(JsonObject view)
+    {
+        var type = BlockWalk.Text(view, "type");
+        findings.Must(type is "modal" or "home", "/view/type", "must be modal or home");
+        if (type == "modal")
+        {
+            findings.Must(view["title"] is JsonObject, "/view/title", "is required");
+            findings.Plain(view["title"], "/view/title", 24);
+            findings.Plain(view["submit"], "/view/submit", 24);
+            findings.Plain(view["close"], "/view/close", 24);
+            var hasInput = view["blocks"] is JsonArray blocks && blocks.Any(block => BlockWalk.Text(block, "type") == "input");
+            findings.Must(!hasInput || view["submit"] is JsonObject, "/view/submit", "is required with input blocks");
+        }
+        else
+        {
+            findings.Must(
+                view["title"] is null && view["submit"] is null && view["close"] is null,
+                "/view",
+                "a home tab has no title, submit or close"
+            );
+        }
+
+        findings.Length(view, "private_metadata", "/view", 0, 3000);
+        findings.Length(view, "callback_id", "/view", 0, 255);
+        findings.Length(view, "external_id", "/view", 0, 255);
     }
 
     private void Blocks(JsonNode? node, int most, string path)
     {
         if (node is not JsonArray blocks)
         {
-            Must(false, path, "must be an array");
+            findings.Must(false, path, "must be an array");
             return;
         }
 
-        Must(blocks.Count <= most, path, $"no more than {most} items allowed");
+        findings.Must(blocks.Count <= most, path, $"no more than {most} items allowed");
         for (var i = 0; i < blocks.Count; i++)
         {
             Block(blocks[i], $"{path}/{i}");
@@ -75,157 +112,71 @@ internal sealed class SlackLimits
 
     private void Block(JsonNode? block, string path)
     {
-        Length(block, "block_id", path, 1, 255);
-        Must(BlockWalk.Text(block, "block_id") is not { } id || blockIds.Add(id), path, "block_id must be unique");
+        findings.Length(block, "block_id", path, 1, 255);
+        findings.Must(BlockWalk.Text(block, "block_id") is not { } id || blockIds.Add(id), path, "block_id must be unique");
         switch (BlockWalk.Text(block, "type"))
         {
             case "section":
-                Must(block!["text"] is JsonObject || block["fields"] is JsonArray { Count: > 0 }, path, "needs text or fields");
-                Text(block["text"], $"{path}/text", 3000);
-                Items(block["fields"], $"{path}/fields", 10, (field, at) => Text(field, at, 2000));
-                Element(block["accessory"], $"{path}/accessory");
+                findings.Must(
+                    block!["text"] is JsonObject || block["fields"] is JsonArray { Count: > 0 },
+                    path,
+                    "needs text or fields"
+                );
+                findings.Text(block["text"], $"{path}/text", 3000);
+                findings.Items(block["fields"], $"{path}/fields", 10, (field, at) => findings.Text(field, at, 2000));
+                elements.BesideSection(block["accessory"], $"{path}/accessory");
                 break;
             case "header":
-                Must(BlockWalk.Text(block!["text"], "type") == "plain_text", $"{path}/text", "must be plain_text");
-                Text(block["text"], $"{path}/text", 150);
+                findings.Must(block!["text"] is JsonObject, $"{path}/text", "is required");
+                findings.Plain(block["text"], $"{path}/text", 150);
                 break;
             case "actions":
-                Must(block!["elements"] is JsonArray, path, "needs elements");
-                Items(block["elements"], $"{path}/elements", 25, Element);
-                var ids = (block["elements"] as JsonArray ?? [])
-                    .Select(item => BlockWalk.Text(item, "action_id"))
-                    .OfType<string>()
-                    .ToList();
-                Must(ids.Distinct(StringComparer.Ordinal).Count() == ids.Count, path, "action_id must be unique");
+                findings.Must(block!["elements"] is JsonArray, path, "needs elements");
+                findings.Items(block["elements"], $"{path}/elements", 25, elements.InRow);
+                Unique(block["elements"] as JsonArray ?? [], path);
                 break;
             case "context":
-                Must(block!["elements"] is JsonArray, path, "needs elements");
-                Items(block["elements"], $"{path}/elements", 10, (text, at) => Text(text, at, 3000));
+                findings.Must(block!["elements"] is JsonArray, path, "needs elements");
+                findings.Items(block["elements"], $"{path}/elements", 10, ContextElement);
                 break;
             case "input":
-                Text(block!["label"], $"{path}/label", 2000);
-                Text(block["hint"], $"{path}/hint", 2000);
-                Element(block["element"], $"{path}/element");
+                findings.Must(block!["label"] is JsonObject, $"{path}/label", "is required");
+                findings.Plain(block["label"], $"{path}/label", 2000);
+                findings.Plain(block["hint"], $"{path}/hint", 2000);
+                elements.InInput(block["element"], $"{path}/element");
+                break;
+            case "rich_text":
+                findings.Must(block!["elements"] is JsonArray, path, "needs elements");
+                BlockWalk.Texts(block).ToList().ForEach(findings.Count);
+                break;
+            case "markdown" when isMessage:
+                markdown += BlockWalk.Text(block, "text")?.Length ?? 0;
+                findings.Must(markdown is > 0 and <= LongestMarkdown, path, "markdown must be from 1 to 12000 characters in all");
+                findings.Count(BlockWalk.Text(block, "text"));
                 break;
             case "divider":
                 break;
             default:
-                Must(false, path, "unsupported type");
+                findings.Must(false, path, "unsupported type");
                 break;
         }
     }
 
-    private void Element(JsonNode? element, string path)
+    private void ContextElement(JsonNode? element, string path)
     {
-        if (element is null)
+        if (BlockWalk.Text(element, "type") == "image")
         {
-            return;
+            findings.Must(BlockWalk.Text(element, "alt_text") is not null, path, "needs alt_text");
         }
-
-        Length(element, "action_id", path, 1, 255);
-        switch (BlockWalk.Text(element, "type"))
+        else
         {
-            case "button":
-                Must(BlockWalk.Text(element["text"], "type") == "plain_text", $"{path}/text", "must be plain_text");
-                Text(element["text"], $"{path}/text", 75);
-                Length(element, "value", path, 0, 2000);
-                Length(element, "url", path, 0, 3000);
-                Length(element, "accessibility_label", path, 0, 75);
-                Must(
-                    element["style"] is null || BlockWalk.Text(element, "style") is "primary" or "danger",
-                    $"{path}/style",
-                    "is not known"
-                );
-                Confirm(element["confirm"], $"{path}/confirm");
-                break;
-            case "static_select":
-                Items(element["options"], $"{path}/options", 100, Option);
-                Text(element["placeholder"], $"{path}/placeholder", 150);
-                Confirm(element["confirm"], $"{path}/confirm");
-                break;
-            case "external_select":
-                Text(element["placeholder"], $"{path}/placeholder", 150);
-                break;
-            case "checkboxes":
-                Items(element["options"], $"{path}/options", 10, Option);
-                break;
-            case "plain_text_input":
-                Text(element["placeholder"], $"{path}/placeholder", 150);
-                Must(Number(element, "max_length") is null or (>= 1 and <= 3000), $"{path}/max_length", "must be from 1 to 3000");
-                Must(Number(element, "min_length") is null or (>= 0 and <= 3000), $"{path}/min_length", "must be from 0 to 3000");
-                break;
-            default:
-                Must(false, path, "unsupported element");
-                break;
+            findings.Text(element, path, 3000);
         }
     }
 
-    private void Option(JsonNode? option, string path)
+    private void Unique(JsonArray row, string path)
     {
-        Text(option?["text"], $"{path}/text", 75);
-        Text(option?["description"], $"{path}/description", 75);
-        Length(option, "value", path, 1, 150);
-    }
-
-    private void Confirm(JsonNode? confirm, string path)
-    {
-        if (confirm is not null)
-        {
-            Text(confirm["title"], $"{path}/title", 100);
-            Text(confirm["text"], $"{path}/text", 300);
-            Text(confirm["confirm"], $"{path}/confirm", 30);
-            Text(confirm["deny"], $"{path}/deny", 30);
-            Must(
-                confirm["style"] is null || BlockWalk.Text(confirm, "style") is "primary" or "danger",
-                $"{path}/style",
-                "is not known"
-            );
-        }
-    }
-
-    private void Text(JsonNode? node, string path, int most)
-    {
-        if (node is null)
-        {
-            return;
-        }
-
-        Must(BlockWalk.Text(node, "type") is "mrkdwn" or "plain_text", path, "must be mrkdwn or plain_text");
-        Must(BlockWalk.Text(node, "text") is not null, path, "needs text");
-        Length(node, "text", path, 1, most);
-        total += BlockWalk.Text(node, "text")?.Length ?? 0;
-    }
-
-    private void Items(JsonNode? node, string path, int most, Action<JsonNode?, string> each)
-    {
-        if (node is JsonArray items)
-        {
-            Must(items.Count >= 1 && items.Count <= most, path, $"must be from 1 to {most} items");
-            for (var i = 0; i < items.Count; i++)
-            {
-                each(items[i], $"{path}/{i}");
-            }
-        }
-    }
-
-    private void Length(JsonNode? node, string name, string path, int least, int most)
-    {
-        var text = BlockWalk.Text(node, name);
-        Must(
-            text is null || (text.Length >= least && text.Length <= most),
-            $"{path}/{name}",
-            $"must be from {least} to {most} characters"
-        );
-    }
-
-    private static int? Number(JsonNode element, string name) =>
-        element[name] is JsonValue value && value.TryGetValue(out int n) ? n : null;
-
-    private void Must(bool kept, string path, string rule)
-    {
-        if (!kept)
-        {
-            errors.Add($"[ERROR] {rule} [json-pointer:{path}]");
-        }
+        var ids = row.Select(item => BlockWalk.Text(item, "action_id")).OfType<string>().ToList();
+        findings.Must(ids.Distinct(StringComparer.Ordinal).Count() == ids.Count, path, "action_id must be unique");
     }
 }

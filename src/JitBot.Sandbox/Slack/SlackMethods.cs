@@ -13,6 +13,7 @@ internal sealed class SlackMethods
         "chat.delete",
         "conversations.open",
         "views.open",
+        "views.push",
         "views.update",
         "views.publish",
         "auth.test",
@@ -26,7 +27,7 @@ internal sealed class SlackMethods
         this.options = options;
         var chat = new SlackChat(options, world);
         var people = new SlackDirectory(options, world);
-        var views = new SlackViews(world, tickets);
+        var views = new SlackViews(options, world, tickets);
         methods = new(StringComparer.Ordinal)
         {
             ["chat.postMessage"] = ("chat:write", chat.Post),
@@ -41,6 +42,7 @@ internal sealed class SlackMethods
             ["users.lookupByEmail"] = ("users:read.email", people.UserByEmail),
             ["usergroups.users.list"] = ("usergroups:read", people.Group),
             ["views.open"] = (null, views.Open),
+            ["views.push"] = (null, views.Push),
             ["views.update"] = (null, views.Update),
             ["views.publish"] = (null, views.Publish),
             ["auth.test"] = (null, people.Test),

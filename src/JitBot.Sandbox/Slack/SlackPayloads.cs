@@ -60,8 +60,32 @@ internal static class SlackPayloads
         return json;
     }
 
-    /// <summary>The pressed element as Slack reports it; <paramref name="chosen"/> is the value of the option chosen in a menu.</summary>
-    public static JsonObject Action(JsonNode block, JsonNode element, string? chosen, string actionTs)
+    /// <summary>A view as Slack gives it back, with what stands in it.</summary>
+    public static JsonObject View(SandboxView view, SandboxSlackOptions options)
+    {
+        var json = view.View;
+        json["id"] = view.Id;
+        json["team_id"] = options.TeamId;
+        json["state"] = new JsonObject { ["values"] = JsonNode.Parse(view.StateJson) };
+        json["hash"] = view.Hash;
+        json["root_view_id"] = view.RootId;
+        json["previous_view_id"] = view.PreviousId;
+        json["app_id"] = options.AppId;
+        json["app_installed_team_id"] = options.TeamId;
+        json["bot_id"] = "B0JITBOT";
+        json["private_metadata"] ??= "";
+        json["callback_id"] ??= "";
+        json["external_id"] ??= "";
+        json["title"] ??= null;
+        json["submit"] ??= null;
+        json["close"] ??= null;
+        json["clear_on_close"] ??= false;
+        json["notify_on_close"] ??= false;
+        return json;
+    }
+
+    /// <summary>The element that was acted on as Slack reports it, with its state after the act.</summary>
+    public static JsonObject Action(JsonNode block, JsonNode element, JsonObject? state, string actionTs)
     {
         var json = new JsonObject
         {
@@ -75,52 +99,12 @@ internal static class SlackPayloads
             json["text"] = element["text"]?.DeepClone();
             json["value"] = BlockWalk.Text(element, "value");
         }
-        else
+
+        foreach (var (name, value) in state ?? [])
         {
-            json["selected_option"] = Option(element, chosen);
+            json[name] = value?.DeepClone();
         }
 
         return json;
-    }
-
-    /// <summary>What stands in each input of a view, as state.values.</summary>
-    public static JsonObject State(JsonArray blocks, IReadOnlyDictionary<string, string> valueByActionId)
-    {
-        var values = new JsonObject();
-        foreach (var (block, element) in BlockWalk.Elements(blocks))
-        {
-            var action = BlockWalk.Text(element, "action_id")!;
-            if (BlockWalk.Text(block, "type") != "input")
-            {
-                continue;
-            }
-
-            var given = valueByActionId.GetValueOrDefault(action);
-            var type = BlockWalk.Text(element, "type");
-            var state = new JsonObject { ["type"] = type };
-            switch (type)
-            {
-                case "plain_text_input":
-                    state["value"] = given;
-                    break;
-                case "checkboxes":
-                    var ticked = (given ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-                    state["selected_options"] = new JsonArray([.. ticked.Select(value => (JsonNode?)Option(element, value))]);
-                    break;
-                default:
-                    state["selected_option"] = given is null ? null : Option(element, given);
-                    break;
-            }
-
-            values[BlockWalk.Text(block, "block_id")!] = new JsonObject { [action] = state };
-        }
-
-        return new JsonObject { ["values"] = values };
-    }
-
-    private static JsonObject Option(JsonNode element, string? value)
-    {
-        var option = (element["options"] as JsonArray ?? []).FirstOrDefault(option => BlockWalk.Text(option, "value") == value);
-        return option?.DeepClone().AsObject() ?? throw new InvalidOperationException($"There is no option '{value}' to choose.");
     }
 }

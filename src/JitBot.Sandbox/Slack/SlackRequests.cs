@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace JitBot.Sandbox.Slack;
 
-/// <summary>Builds, without signing, what people's acts look like on the wire.</summary>
+/// <summary>Builds, without signing, commands and events as they look on the wire, and what all interactions have in common.</summary>
 internal sealed class SlackRequests(SandboxSlackOptions options, SlackWorld world, SlackTickets tickets, Func<Uri> baseUrl)
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -28,50 +28,6 @@ internal sealed class SlackRequests(SandboxSlackOptions options, SlackWorld worl
             new("trigger_id", tickets.NewTrigger(userId)),
         ]);
         return new SandboxRequest("/slack/commands", Form, body) { AnswerTo = (userId, channelId) };
-    }
-
-    public SandboxRequest Click(
-        string userId,
-        SandboxMessage message,
-        string actionId,
-        string? chosen,
-        string? appId,
-        string? teamId
-    )
-    {
-        var (block, element) = BlockWalk
-            .Elements(message.Blocks ?? [])
-            .FirstOrDefault(found => BlockWalk.Text(found.Element, "action_id") == actionId);
-        if (element is null)
-        {
-            var there = string.Join(", ", message.Buttons.Select(button => button.ActionId));
-            throw new InvalidOperationException($"The message has nothing called {actionId} to press; it has: {there}.");
-        }
-
-        var payload = Envelope("block_actions", Person(userId), appId, teamId);
-        payload["container"] = SlackPayloads.Container(message);
-        payload["channel"] = new JsonObject
-        {
-            ["id"] = message.Channel,
-            ["name"] = world.Channel(message.Channel)?.Name ?? "directmessage",
-        };
-        payload["message"] = SlackPayloads.Message(message, options.AppId);
-        payload["state"] = new JsonObject { ["values"] = new JsonObject() };
-        payload["response_url"] = ResponseUrl(userId, message.Channel, message);
-        payload["actions"] = new JsonArray(SlackPayloads.Action(block, element, chosen, world.NextTs()));
-        return Interaction(payload);
-    }
-
-    public SandboxRequest Submission(SandboxView view, IReadOnlyDictionary<string, string> valueByActionId)
-    {
-        var content = view.View;
-        var payload = Envelope("view_submission", Person(view.UserId), null, null);
-        content["state"] = SlackPayloads.State(content["blocks"]!.AsArray(), valueByActionId);
-        content["id"] = view.Id;
-        content["hash"] = view.Hash;
-        content["root_view_id"] = view.Id;
-        payload["view"] = content;
-        return Interaction(payload);
     }
 
     public SandboxRequest Event(JsonObject inner)
@@ -102,25 +58,24 @@ internal sealed class SlackRequests(SandboxSlackOptions options, SlackWorld worl
     private static SandboxRequest Json(JsonObject payload) =>
         new("/slack/events", "application/json", Encoding.UTF8.GetBytes(payload.ToJsonString()));
 
-    private static SandboxRequest Interaction(JsonObject payload) =>
+    public static SandboxRequest Interaction(JsonObject payload) =>
         new("/slack/interactions", Form, FormOf([new("payload", payload.ToJsonString())]));
 
-    private JsonObject Envelope(string type, SandboxUser user, string? appId, string? teamId) =>
+    public JsonObject Envelope(string type, SandboxUser user, string? appId = null, string? teamId = null) =>
         new()
         {
             ["type"] = type,
             ["user"] = SlackPayloads.User(user, teamId ?? options.TeamId),
             ["api_app_id"] = appId ?? options.AppId,
             ["token"] = "legacy",
-            ["trigger_id"] = tickets.NewTrigger(user.Id),
             ["team"] = new JsonObject { ["id"] = teamId ?? options.TeamId, ["domain"] = DemoWorkspace.TeamDomain },
             ["enterprise"] = null,
             ["is_enterprise_install"] = false,
         };
 
-    private SandboxUser Person(string id) => world.User(id) ?? throw new InvalidOperationException($"There is no user {id}.");
+    public SandboxUser Person(string id) => world.User(id) ?? throw new InvalidOperationException($"There is no user {id}.");
 
-    private string ResponseUrl(string user, string channel, SandboxMessage? message) =>
+    public string ResponseUrl(string user, string channel, SandboxMessage? message) =>
         new Uri(baseUrl(), $"response/{tickets.NewResponse(user, channel, message)}").AbsoluteUri;
 
     private static byte[] FormOf(IEnumerable<KeyValuePair<string, string>> fields) =>

@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JitBot.Sandbox.Slack.Sockets;
 
 namespace JitBot.Sandbox.Slack;
 
 /// <summary>Signs requests, brings them to the bot and shows people what comes back.</summary>
-internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world, SlackResponses responses) : IDisposable
+internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world, SlackResponses responses, SandboxSockets sockets)
+    : IDisposable
 {
     private readonly SlackHttpDelivery http = new(options);
 
@@ -16,7 +18,7 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
         set => http.BotUrl = value;
     }
 
-    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at, string? secret)
+    public SandboxRequest Sign(SandboxRequest request, DateTimeOffset? at = null, string? secret = null)
     {
         var timestamp = $"{(at ?? options.TimeProvider.GetUtcNow()).ToUnixTimeSeconds()}";
         byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. request.Body.Span];
@@ -26,7 +28,9 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
 
     public async Task<SandboxReply> Send(SandboxRequest request, CancellationToken cancellationToken)
     {
-        var reply = await http.Deliver(request, cancellationToken);
+        // As in Slack an app has either request URLs or sockets
+        ISlackDelivery way = BotUrl is null && sockets.IsInUse ? sockets : http;
+        var reply = await way.Deliver(request, cancellationToken);
         Show(request, reply);
         return reply;
     }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using JitBot.Sandbox.Slack.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitBot.Sandbox.Slack;
@@ -16,7 +18,8 @@ internal sealed class SlackServer(
     SlackWorld world,
     SlackMethods methods,
     SlackResponses responses,
-    SandboxFaults faults
+    SandboxFaults faults,
+    SandboxSockets sockets
 ) : IAsyncDisposable
 {
     private readonly SlackRates rates = new(options.TimeProvider);
@@ -36,7 +39,21 @@ internal sealed class SlackServer(
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port));
         var app = builder.Build();
-        app.Run(Handle);
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
+                {
+                    context.Features.Set<IHttpUpgradeFeature>(new SilenceableUpgrade(upgrade));
+                }
+
+                return next(context);
+            }
+        );
+        app.UseWebSockets();
+        app.Run(context =>
+            context.Request.Path.Equals(SandboxSockets.Path, StringComparison.Ordinal) ? sockets.Serve(context) : Handle(context)
+        );
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Port = new Uri(address).Port;
@@ -69,7 +86,10 @@ internal sealed class SlackServer(
         var call = new SandboxCall(method, null, options.TimeProvider.GetUtcNow());
         try
         {
-            var arguments = await SlackArguments.Read(context.Request, isResponse || SlackMethods.TakesJson(method));
+            var arguments = await SlackArguments.Read(
+                context.Request,
+                isResponse || method == SandboxSockets.OpenMethod || SlackMethods.TakesJson(method)
+            );
             var channel = arguments.Optional("channel");
             call = call with { Channel = channel };
             world.Record(call);
@@ -90,9 +110,7 @@ internal sealed class SlackServer(
                 return;
             }
 
-            var answer = isResponse
-                ? Respond(path["/response/".Length..], arguments)
-                : methods.Call(method, Token(context.Request, arguments), arguments);
+            var answer = isResponse ? Respond(path["/response/".Length..], arguments) : Call(context.Request, method, arguments);
             await Finish(context, fault, call, answer);
         }
         catch (SlackRefusal refusal)
@@ -120,6 +138,14 @@ internal sealed class SlackServer(
 
         context.Abort();
         return true;
+    }
+
+    private JsonObject Call(HttpRequest request, string method, SlackArguments arguments)
+    {
+        var token = Token(request, arguments);
+        return method == SandboxSockets.OpenMethod
+            ? sockets.OpenConnection(token, $"127.0.0.1:{Port}")
+            : methods.Call(method, token, arguments);
     }
 
     private JsonObject Respond(string token, SlackArguments arguments)

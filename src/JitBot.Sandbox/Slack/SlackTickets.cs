@@ -10,23 +10,25 @@ internal sealed class SlackTickets(TimeProvider time)
     public const int ResponseUses = 5;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (string User, DateTimeOffset Until, bool Used)> triggers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TriggerTicket Ticket, bool IsUsed)> triggers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResponseTicket> responses = new(StringComparer.Ordinal);
 
-    public string NewTrigger(string user)
+    /// <param name="user">Who acted.</param>
+    /// <param name="viewId">The view in which they did.</param>
+    public string NewTrigger(string user, string? viewId = null)
     {
         var id =
             $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}.{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         lock (gate)
         {
-            triggers[id] = (user, time.GetUtcNow() + TriggerLife, false);
+            triggers[id] = (new TriggerTicket(user, viewId, time.GetUtcNow() + TriggerLife), false);
         }
 
         return id;
     }
 
     /// <summary>Whose trigger it is; it is used up by this.</summary>
-    public string UseTrigger(string id)
+    public TriggerTicket UseTrigger(string id)
     {
         lock (gate)
         {
@@ -35,13 +37,13 @@ internal sealed class SlackTickets(TimeProvider time)
                 throw new SlackRefusal("invalid_trigger_id");
             }
 
-            if (trigger.Used)
+            if (trigger.IsUsed)
             {
                 throw new SlackRefusal("exchanged_trigger_id");
             }
 
-            triggers[id] = trigger with { Used = true };
-            return trigger.Until < time.GetUtcNow() ? throw new SlackRefusal("expired_trigger_id") : trigger.User;
+            triggers[id] = (trigger.Ticket, true);
+            return trigger.Ticket.Until < time.GetUtcNow() ? throw new SlackRefusal("expired_trigger_id") : trigger.Ticket;
         }
     }
 

@@ -3,65 +3,56 @@ using System.Text.Json.Nodes;
 namespace JitBot.Sandbox.Slack;
 
 /// <summary>views.*: modals and home tabs.</summary>
-internal sealed class SlackViews(SlackWorld world, SlackTickets tickets)
+internal sealed class SlackViews(SandboxSlackOptions options, SlackWorld world, SlackTickets tickets)
 {
     public JsonObject Open(SlackArguments arguments)
     {
-        var json = Checked(arguments, "modal");
-        return Shown(
-            new SandboxView(
-                world.NextId("V"),
-                world.NextId("h"),
-                tickets.UseTrigger(arguments.Required("trigger_id")),
-                "modal",
-                json
-            )
-        );
+        var content = Checked(arguments, "modal");
+        var trigger = tickets.UseTrigger(arguments.Required("trigger_id"));
+        return Shown(world.Pages.Open(trigger.User, trigger.ViewId, content));
+    }
+
+    public JsonObject Push(SlackArguments arguments)
+    {
+        var content = Checked(arguments, "modal");
+        var trigger = tickets.UseTrigger(arguments.Required("trigger_id"));
+        return Shown(world.Pages.Push(trigger.User, trigger.ViewId, content));
     }
 
     public JsonObject Update(SlackArguments arguments)
     {
-        var old = world.View(arguments.Required("view_id")) ?? throw new SlackRefusal("not_found");
-        if (arguments.Optional("hash") is { } hash && hash != old.Hash)
-        {
-            throw new SlackRefusal("hash_conflict");
-        }
-
-        return Shown(old with { Hash = world.NextId("h"), Json = Checked(arguments, old.Type) });
+        var old =
+            arguments.Optional("view_id") is { } id ? world.Pages.Find(id)
+            : arguments.Optional("external_id") is { } externalId ? world.Pages.FindExternal(externalId)
+            : throw new SlackRefusal("invalid_arguments") { Messages = ["[ERROR] missing required field: view_id"] };
+        var type = (old ?? throw new SlackRefusal("not_found")).Type;
+        return Shown(world.Pages.Update(old.Id, arguments.Optional("hash"), Checked(arguments, type)));
     }
 
     public JsonObject Publish(SlackArguments arguments)
     {
+        var content = Checked(arguments, "home");
         var user = world.User(arguments.Required("user_id")) ?? throw new SlackRefusal("user_not_found");
-        var old = world.Views(user.Id).FirstOrDefault(view => view.Type == "home");
-        if (arguments.Optional("hash") is { } hash && old is not null && hash != old.Hash)
-        {
-            throw new SlackRefusal("hash_conflict");
-        }
-
-        return Shown(
-            new SandboxView(old?.Id ?? world.NextId("V"), world.NextId("h"), user.Id, "home", Checked(arguments, "home"))
-        );
+        return user.IsBot || user.Deleted
+            ? throw new SlackRefusal("not_enabled")
+            : Shown(world.Pages.Publish(user.Id, arguments.Optional("hash"), content));
     }
 
-    private string Checked(SlackArguments arguments, string type)
+    /// <summary>A view that Slack would show.</summary>
+    /// <exception cref="SlackRefusal">It is not of this type, or beyond a limit.</exception>
+    public static JsonObject Checked(JsonNode? given, string type)
     {
-        if (arguments.Structure("view", "invalid_arguments") is not JsonObject view || BlockWalk.Text(view, "type") != type)
+        if (given is not JsonObject view || BlockWalk.Text(view, "type") != type)
         {
             throw new SlackRefusal("invalid_arguments") { Messages = [$"[ERROR] must be a {type} view [json-pointer:/view]"] };
         }
 
         SlackLimits.View(view, view.ToJsonString());
-        BlockWalk.Name(view["blocks"]!.AsArray(), () => world.NextId("b"));
-        return view.ToJsonString();
+        return view;
     }
 
-    private JsonObject Shown(SandboxView view)
-    {
-        world.Put(view);
-        var shown = view.View;
-        shown["id"] = view.Id;
-        shown["hash"] = view.Hash;
-        return new JsonObject { ["view"] = shown };
-    }
+    private static JsonObject Checked(SlackArguments arguments, string type) =>
+        Checked(arguments.Structure("view", "invalid_arguments"), type);
+
+    private JsonObject Shown(SandboxView view) => new() { ["view"] = SlackPayloads.View(view, options) };
 }

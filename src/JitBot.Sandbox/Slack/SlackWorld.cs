@@ -1,4 +1,5 @@
 using System.Globalization;
+using JitBot.Sandbox.Slack.Seen;
 
 namespace JitBot.Sandbox.Slack;
 
@@ -6,12 +7,12 @@ namespace JitBot.Sandbox.Slack;
 internal sealed class SlackWorld
 {
     private readonly TimeProvider time;
+    private readonly Notifier notifier;
     private readonly Lock gate = new();
     private readonly Dictionary<string, SandboxUser> users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxChannel> channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxUserGroup> groups = new(StringComparer.Ordinal);
     private readonly List<SandboxMessage> messages = [];
-    private readonly List<SandboxView> views = [];
     private readonly List<SandboxCall> calls = [];
     private readonly List<(Func<SandboxMessage, bool> Wanted, TaskCompletionSource<SandboxMessage> Found)> waiting = [];
     private long lastMicros;
@@ -20,41 +21,37 @@ internal sealed class SlackWorld
     public SlackWorld(TimeProvider time)
     {
         this.time = time;
-        foreach (
-            var user in new[]
-            {
-                DemoWorkspace.Alice,
-                DemoWorkspace.Bob,
-                DemoWorkspace.Carol,
-                DemoWorkspace.Dan,
-                DemoWorkspace.Bot,
-            }
-        )
+        Changes = new ChangeLog();
+        Pages = new SlackPages(Changes);
+        Sights = new SlackSights(Changes);
+        notifier = new Notifier(this);
+        foreach (var user in DemoWorkspace.Everybody)
         {
             users[user.Id] = user;
         }
 
-        foreach (var channel in new[] { DemoWorkspace.Approvals, DemoWorkspace.Shop, DemoWorkspace.Admins })
+        foreach (var channel in DemoWorkspace.Channels)
         {
             channels[channel.Id] = channel;
         }
 
-        groups[DemoWorkspace.Approvers.Id] = DemoWorkspace.Approvers;
+        foreach (var group in DemoWorkspace.Groups)
+        {
+            groups[group.Id] = group;
+        }
     }
 
-    public void Put(SandboxUser user) => Locked(() => users[user.Id] = user);
+    public ChangeLog Changes { get; }
 
-    public void Put(SandboxChannel channel) => Locked(() => channels[channel.Id] = channel);
+    public SlackPages Pages { get; }
 
-    public void Put(SandboxUserGroup group) => Locked(() => groups[group.Id] = group);
+    public SlackSights Sights { get; }
 
-    public void Put(SandboxView view) =>
-        Locked(() =>
-        {
-            views.RemoveAll(other => other.Id == view.Id);
-            views.Add(view);
-            return view;
-        });
+    public void Put(SandboxUser user) => Place(users, user.Id, user);
+
+    public void Put(SandboxChannel channel) => Place(channels, channel.Id, channel);
+
+    public void Put(SandboxUserGroup group) => Place(groups, group.Id, group);
 
     public void Record(SandboxCall call) =>
         Locked(() =>
@@ -72,13 +69,13 @@ internal sealed class SlackWorld
 
     public SandboxUserGroup? Group(string id) => Locked(() => groups.GetValueOrDefault(id));
 
-    public SandboxView? View(string id) => Locked(() => views.Find(view => view.Id == id));
+    public IReadOnlyList<SandboxUser> Users => Locked(() => users.Values.ToArray());
 
-    public IReadOnlyList<SandboxView> Views(string userId) => Locked(() => views.FindAll(view => view.UserId == userId));
+    public IReadOnlyList<SandboxChannel> Channels => Locked(() => channels.Values.ToArray());
+
+    public IReadOnlyList<SandboxUserGroup> Groups => Locked(() => groups.Values.ToArray());
 
     public IReadOnlyList<SandboxCall> Calls => Locked(() => calls.ToArray());
-
-    public void Close(string viewId) => Locked(() => views.RemoveAll(view => view.Id == viewId));
 
     /// <summary>The direct message of the bot with one or more people; made when it is first asked for.</summary>
     public SandboxChannel DirectMessage(IReadOnlyCollection<string> people) =>
@@ -110,9 +107,10 @@ internal sealed class SlackWorld
     /// <summary>Adds the message, or puts it in the place of that with the same channel and ts; tells those who wait.</summary>
     public void Put(SandboxMessage message)
     {
+        int index;
         lock (gate)
         {
-            var index = messages.FindIndex(other => IsAt(other, message.Channel, message.Ts));
+            index = messages.FindIndex(other => IsAt(other, message.Channel, message.Ts));
             if (index < 0)
             {
                 messages.Add(message);
@@ -128,9 +126,20 @@ internal sealed class SlackWorld
                 waiter.Found.TrySetResult(message);
             }
         }
+
+        Changes.Add(SandboxChangeKind.Message, message.Channel, message.Ts, userId: message.EphemeralTo);
+        if (index < 0)
+        {
+            notifier.Posted(message);
+        }
     }
 
-    public bool Delete(string channel, string ts) => Locked(() => messages.RemoveAll(message => IsAt(message, channel, ts)) > 0);
+    public bool Delete(string channel, string ts)
+    {
+        var isGone = Locked(() => messages.RemoveAll(message => IsAt(message, channel, ts)) > 0);
+        Changes.Add(SandboxChangeKind.Message, channel, ts);
+        return isGone;
+    }
 
     /// <summary>The newest message that is wanted: at once if there is one, otherwise when it comes.</summary>
     public async Task<SandboxMessage> Wait(Func<SandboxMessage, bool> wanted, CancellationToken cancellationToken)
@@ -168,6 +177,29 @@ internal sealed class SlackWorld
 
     /// <summary>A new id with this beginning.</summary>
     public string NextId(string prefix) => Locked(() => string.Create(CultureInfo.InvariantCulture, $"{prefix}{++lastId:D6}"));
+
+    /// <summary>When a message was posted.</summary>
+    public static DateTimeOffset At(string ts) =>
+        decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond))
+            : DateTimeOffset.UnixEpoch;
+
+    public static string Permalink(SandboxMessage message)
+    {
+        var link =
+            $"https://{DemoWorkspace.TeamDomain}.slack.com/archives/{message.Channel}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}";
+        return message.ThreadTs is null ? link : $"{link}?thread_ts={message.ThreadTs}&cid={message.Channel}";
+    }
+
+    /// <summary>A text in mrkdwn as a notification shows it.</summary>
+    public string Plain(string mrkdwn) =>
+        MessageText.Plain(mrkdwn, id => User(id)?.Name, id => Group(id)?.Handle, id => Channel(id)?.Name);
+
+    private void Place<T>(Dictionary<string, T> things, string id, T thing)
+    {
+        Locked(() => things[id] = thing);
+        Changes.Add(SandboxChangeKind.World);
+    }
 
     private static bool IsAt(SandboxMessage message, string channel, string ts) => message.Channel == channel && message.Ts == ts;
 

@@ -79,8 +79,6 @@ internal static class JitBotApp
             Administrators = provider.GetRequiredService<IOptions<JitBotOptions>>().Value.Administrators,
         });
         services.AddSingleton<RequestDesk>();
-        services.AddSingleton<DisplayMembership>();
-        services.AddSingleton<WaitingDecisions>();
     }
 
     private static Microsoft.Extensions.Configuration.Json.JsonConfigurationSource JsonFile(string path)

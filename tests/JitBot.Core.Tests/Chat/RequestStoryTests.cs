@@ -37,6 +37,35 @@ public sealed class RequestStoryTests
                 new EndStarted(StoryEvents.After(9), EndReason.Drifted, null, "the RoleBinding was deleted"),
                 new Ended(StoryEvents.After(9), []),
             ],
+            ["narrowed-for-later"] =
+            [
+                StoryEvents.Asked with
+                {
+                    StartAt = StoryEvents.After(90),
+                    Others = [new OtherAccess(new RequestId(41), StoryEvents.Carol, StoryEvents.After(120))],
+                },
+                new Narrowed(StoryEvents.After(2), StoryEvents.Bob, TimeSpan.FromMinutes(10), IngressFields.Paths),
+                new ApprovalGiven(StoryEvents.After(2), StoryEvents.Bob, 0),
+                new ApprovalGiven(StoryEvents.After(3), StoryEvents.Carol, 0),
+                new Approved(StoryEvents.After(3), StoryEvents.After(100), StoryEvents.After(90)),
+            ],
+            ["begun-later"] = [.. StoryEvents.ToScheduled, new Started(StoryEvents.After(90))],
+            ["reminded-and-escalated"] = StoryEvents.ToEscalated,
+            ["more-time-pending"] = StoryEvents.ToMoreTime,
+            ["more-time-given"] =
+            [
+                .. StoryEvents.ToMoreTime,
+                new ExtensionApprovalGiven(StoryEvents.After(20), StoryEvents.Bob, 0),
+                new ExtensionApprovalGiven(StoryEvents.After(21), StoryEvents.Carol, 0),
+                new Extended(StoryEvents.After(21), StoryEvents.After(33)),
+                new EndStarted(StoryEvents.After(33), EndReason.Expired, null, null),
+                new Ended(StoryEvents.After(33), []),
+            ],
+            ["more-time-denied"] =
+            [
+                .. StoryEvents.ToMoreTime,
+                new ExtensionDenied(StoryEvents.After(20), StoryEvents.Bob, "the release goes out at noon"),
+            ],
             ["done"] =
             [
                 .. StoryEvents.ToActive,
@@ -59,7 +88,7 @@ public sealed class RequestStoryTests
         // What one write appends is never seen apart
         for (var length = 1; length <= all.Length; length++)
         {
-            if (length < all.Length && all[length] is Approved)
+            if (length < all.Length && all[length] is Approved or Extended)
             {
                 continue;
             }
@@ -80,7 +109,7 @@ public sealed class RequestStoryTests
         {
             var history = all[..length];
             var phase = AccessRequestProjection.Apply(null, Id, history).Phase;
-            Assert.Equal(phase == RequestPhase.Pending, RequestStory.Tell(Id, history).Card!.Decidable);
+            Assert.Equal(phase == RequestPhase.Pending, RequestStory.Tell(Id, history).Card!.Actions.Count > 0);
         }
     }
 
@@ -146,17 +175,34 @@ public sealed class RequestStoryTests
             text.AppendLine($"  {fact.Label}: {fact.Value.Plain}");
         }
 
-        text.AppendLine($"  Reason: {card.Reason}").AppendLine(card.Decidable ? "  [Approve] [Deny]" : "  (no buttons)");
-        foreach (var (place, posts) in new[] { ("THREAD", story.Thread), ("DIRECT", story.Direct), ("ALERT", story.Alerts) })
+        text.AppendLine($"  Reason: {card.Reason}").AppendLine($"  {Write(card.Actions)}");
+        text.AppendLine($"  Notification: {card.Notification.Plain}");
+        var own = story.RequesterCard!;
+        text.AppendLine($"REQUESTER {own.Title}").AppendLine($"  {own.State.Plain}").AppendLine($"  {Write(own.Actions)}");
+        text.AppendLine($"  Notification: {own.Notification.Plain}");
+        var places = new[]
+        {
+            ("THREAD", story.Thread),
+            ("DIRECT", story.Direct),
+            ("ESCALATION", story.Escalations),
+            ("ALERT", story.Alerts),
+        };
+        foreach (var (place, posts) in places)
         {
             foreach (var post in posts)
             {
-                text.Append($"{place} {Write(post)}");
+                text.Append($"{place} {(post.Broadcast ? "(in the channel too) " : "")}{Write(post)}");
+                text.Append(post.Living ? $"  {Write(post.Actions)}\n" : "");
             }
         }
 
         return text.ToString();
     }
+
+    private static string Write(IReadOnlyList<StoryAction> actions) =>
+        actions.Count == 0
+            ? "(no buttons)"
+            : string.Join(' ', actions.Select(action => $"[{action.Kind}{(action.Extension is { } x ? $" {x}" : "")}]"));
 
     private static string Write(StoryPost post) =>
         $"{post.Key}\n{string.Concat(post.Paragraphs.Select(paragraph => $"  {paragraph.Plain}\n"))}";

@@ -85,6 +85,42 @@ internal static class StoryEvents
         ),
     ];
 
+    public static RequestEvent[] ToScheduled { get; } =
+    [
+        Asked with
+        {
+            StartAt = After(90),
+        },
+        new ApprovalGiven(After(2), Bob, 0),
+        new ApprovalGiven(After(3), Carol, 0),
+        new Approved(After(3), After(110), After(90)),
+    ];
+
+    public static RequestEvent[] ToMoreTime { get; } =
+    [
+        .. ToActive,
+        new ExpiryWarned(After(18)),
+        new ExtensionRequested(After(19), TimeSpan.FromMinutes(10), "the cache needs longer", Asked.Verdict),
+    ];
+
+    public static RequestEvent[] ToEscalated { get; } =
+    [
+        Asked with
+        {
+            Verdict = Asked.Verdict with
+            {
+                Plan = Asked.Verdict.Plan! with
+                {
+                    RemindEvery = TimeSpan.FromMinutes(5),
+                    Escalation = new Escalation(TimeSpan.FromMinutes(10), [new GroupRef(GroupKind.Slack, "S0LEADS")], "C0LEADS"),
+                },
+            },
+        },
+        new Reminded(After(5)),
+        new Escalated(After(10)),
+        new Reminded(After(10)),
+    ];
+
     public static DateTimeOffset After(int minutes) => Start.AddMinutes(minutes);
 
     private static Principal Person(string id, string name) =>

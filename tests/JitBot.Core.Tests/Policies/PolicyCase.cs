@@ -24,6 +24,14 @@ public sealed class PolicyCase
 
     public string? Duration { get; set; }
 
+    /// <summary>How far ahead access is to begin.</summary>
+    public string? StartIn { get; set; }
+
+    /// <summary>The policy of the access that is to be extended; <see cref="Granted"/> says by how much it was granted.</summary>
+    public string? Extends { get; set; }
+
+    public string? Granted { get; set; }
+
     public string Reason { get; set; } = "";
 
     public string? Ticket { get; set; }
@@ -58,7 +66,11 @@ public sealed class PolicyCase
                 pair => new GroupRef(GroupKind.Slack, pair.Key),
                 pair => pair.Value == "unreadable" ? (bool?)null : pair.Value == "member"
             )
-        );
+        )
+        {
+            StartIn = StartIn is null ? null : Parse(StartIn),
+            Extends = Extends is null ? null : new ExtensionFacts(Extends, Parse(Granted!)),
+        };
     }
 
     public static TimeSpan Parse(string text)

@@ -44,6 +44,15 @@ internal static class WrongPolicies
             (PolicyIssueCodes.NothingNamed, "approvers: {groups: [devs]}", "approvers: {}"),
             (PolicyIssueCodes.NothingNamed, "[{name: colleague, required: 1, approvers: {groups: [devs]}}]", "[]"),
             (PolicyIssueCodes.Missing, "required: 1, ", ""),
+            (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 30m\n  startWithin: soon"),
+            (PolicyIssueCodes.Missing, "warnBefore: 2m", "escalation: {approvers: {groups: [devs]}}"),
+            (PolicyIssueCodes.Missing, "warnBefore: 2m", "escalation: {after: 5m}"),
+            (
+                PolicyIssueCodes.WrongChannel,
+                "warnBefore: 2m",
+                "escalation: {after: 5m, approvers: {groups: [devs]}, channel: \"#ops\"}"
+            ),
+            (PolicyIssueCodes.UnknownProperty, "warnBefore: 2m", "escalation: {after: 5m, approvers: {groups: [devs]}, to: C1}"),
         ];
 
     /// <summary>What only the reader can see: meaning, and how the text is written.</summary>
@@ -53,6 +62,10 @@ internal static class WrongPolicies
             (PolicyIssueCodes.UnknownGroup, "users: [carol@example.com], groups: [devs]", "groups: [ops]"),
             (PolicyIssueCodes.DefaultOverMax, "defaultDuration: 10m", "defaultDuration: 30m1s"),
             (PolicyIssueCodes.WarningTooEarly, "warnBefore: 2m", "warnBefore: 30m"),
+            (PolicyIssueCodes.TotalUnderMax, "maxDuration: 30m", "maxDuration: 30m\n  maxTotalDuration: 29m"),
+            (PolicyIssueCodes.NoticeTooLate, "warnBefore: 2m", "remindEvery: 15m"),
+            (PolicyIssueCodes.NoticeTooLate, "warnBefore: 2m", "escalation: {after: 1h, approvers: {groups: [devs]}}"),
+            (PolicyIssueCodes.UnknownGroup, "warnBefore: 2m", "escalation: {after: 5m, approvers: {groups: [ops]}}"),
             (PolicyIssueCodes.ImpossibleStep, "required: 1", "required: 3"),
             (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 0m"),
             (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 99999999999999h"),

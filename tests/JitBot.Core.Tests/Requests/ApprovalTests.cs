@@ -148,7 +148,7 @@ public sealed class ApprovalTests
     public void A_card_of_another_request_with_the_same_number_decides_nothing()
     {
         var approval = Decide(Pending(), new Approve(Id, Bob, "ffffffff"), Start, In(Owners));
-        var denial = Decide(Pending(), new Deny(Id, Bob, null, "ffffffff"), Start, In(Owners));
+        var denial = Decide(Pending(), new Deny(Id, Bob, "no", "ffffffff"), Start, In(Owners));
 
         Assert.Equal((OutcomeKind.NotFound, OutcomeKind.NotFound), (approval.Kind, denial.Kind));
         Assert.Empty(approval.Events);

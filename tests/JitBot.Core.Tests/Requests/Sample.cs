@@ -45,6 +45,17 @@ internal static class Sample
 
     public static AccessRequest Active(ApprovalPlan? plan = null) => Run(Approved(plan), new ReportActivated(Id), Start);
 
+    /// <summary>Active, and ten more minutes are asked for.</summary>
+    public static AccessRequest MoreAsked(ApprovalPlan? plan = null) =>
+        Run(Active(plan), More(), Start.AddMinutes(5), verdict: Verdict(plan ?? OneStep));
+
+    public static Extend More(int minutes = 10) => new(Id, Alice, TimeSpan.FromMinutes(minutes), "the cache needs longer");
+
+    public static PolicyVerdict Verdict(ApprovalPlan plan) =>
+        new(true, "shop-paths", new string('a', 64), [], TimeSpan.FromMinutes(15), plan);
+
+    public static AccessRequest PendingFrom(DateTimeOffset start) => Apply(null, Asked(OneStep) with { StartAt = start });
+
     public static AccessRequest Ending() => Run(Active(), new Finish(Id, Alice), Start.AddMinutes(1));
 
     public static Standing In(params GroupRef[] groups) =>
@@ -53,13 +64,24 @@ internal static class Sample
             IsAdministrator: false
         );
 
-    public static Decision Decide(AccessRequest request, RequestCommand command, DateTimeOffset now, Standing? standing = null) =>
-        RequestRules.Decide(request, command, standing ?? In(), now);
+    public static Decision Decide(
+        AccessRequest request,
+        RequestCommand command,
+        DateTimeOffset now,
+        Standing? standing = null,
+        PolicyVerdict? verdict = null
+    ) => RequestRules.Decide(request, command, standing ?? In(), now, verdict);
 
     /// <summary>The request after the command; a command that changes nothing leaves it as it is.</summary>
-    public static AccessRequest Run(AccessRequest request, RequestCommand command, DateTimeOffset now, Standing? standing = null)
+    public static AccessRequest Run(
+        AccessRequest request,
+        RequestCommand command,
+        DateTimeOffset now,
+        Standing? standing = null,
+        PolicyVerdict? verdict = null
+    )
     {
-        var events = Decide(request, command, now, standing).Events;
+        var events = Decide(request, command, now, standing, verdict).Events;
         return events.Count == 0 ? request : Apply(request, [.. events]);
     }
 
@@ -78,6 +100,6 @@ internal static class Sample
             Origin: null,
             new IngressSnapshot(["shop.example.com"], ["storefront:80"]),
             [],
-            new PolicyVerdict(true, "shop-paths", new string('a', 64), [], TimeSpan.FromMinutes(15), plan)
+            Verdict(plan)
         );
 }

@@ -53,6 +53,8 @@ public sealed class ReconcilerHubTests
             Requester = new Principal(ChatPlatform.Slack, "T1", "U1", "Alice", "alice@example.com", "alice@example.com"),
             Ingress = new IngressRef(number <= ManyOfTheDead ? "dead" : "alive", "shop", "storefront"),
             Fields = IngressFields.All,
+            AskedFields = IngressFields.All,
+            Duration = TimeSpan.FromMinutes(5),
             Reason = "fix it",
             StandingAccess = [],
             Verdict = new PolicyVerdict(true, "shop", "hash", [], TimeSpan.FromMinutes(5), null),

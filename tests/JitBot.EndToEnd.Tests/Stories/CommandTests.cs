@@ -21,7 +21,11 @@ public sealed class CommandTests
 
         Assert.Contains("JIT-2 is waiting for approval", status, StringComparison.Ordinal);
         Assert.Contains("JIT-1 was ended early by alice", status, StringComparison.Ordinal);
-        Assert.Contains("asked for nothing yet", await world.TellAsync(Bob, "status"), StringComparison.Ordinal);
+        Assert.Contains("asked for nothing yet", await world.TellAsync(Dan, "status"), StringComparison.Ordinal);
+        var bobs = await world.TellAsync(Bob, "status");
+        Assert.Contains("*Waiting for you*", bobs, StringComparison.Ordinal);
+        Assert.Contains("JIT-2: alice", bobs, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Waiting for you", status, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,8 @@ internal static class WorldPolicies
         string warnBefore = "1m",
         string maxDuration = "30m",
         string selfApproval = "[nobody@example.com]",
+        string maxTotalDuration = "2h",
+        string waiting = "",
         string members = "[alice@example.com, bob@example.com, carol@example.com]"
     ) =>
         $$"""
@@ -45,6 +47,7 @@ internal static class WorldPolicies
                 groups: [engineers]
               maxDuration: {{maxDuration}}
               defaultDuration: 10m
+              maxTotalDuration: {{maxTotalDuration}}
               reason:
                 minLength: 10
               ticket:
@@ -53,6 +56,7 @@ internal static class WorldPolicies
               approvals:
                 pendingTimeout: {{pendingTimeout}}
                 warnBefore: {{warnBefore}}
+                {{waiting}}
                 selfApproval: {{selfApproval}}
                 steps:
             {{steps}}

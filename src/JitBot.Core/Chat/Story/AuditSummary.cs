@@ -29,6 +29,7 @@ internal static class AuditSummary
             Paragraph.Of(new BoldSpan($"Summary of {request.Id}"), $": it {RequestSentences.EndedBecause(request)}"),
             AskedFor(request),
             ApprovedBy(request),
+            .. ExtensionLines.Summary(request),
             Active(request, ended),
             Verified(request, ended),
             Record(request),
@@ -64,11 +65,6 @@ internal static class AuditSummary
         if (request.Duration != request.AskedDuration || request.Fields != request.AskedFields)
         {
             spans.Add($", for less: {DurationText.ToText(request.Duration)}, fields {request.Fields.ToText()}");
-        }
-
-        if (request.FormerExpiries.Count > 0)
-        {
-            spans.Add($"; extended {request.FormerExpiries.Count}×, to {DurationText.ToText(request.GrantedDuration)} in all");
         }
 
         return new Paragraph(spans);

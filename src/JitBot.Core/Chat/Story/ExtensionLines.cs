@@ -36,11 +36,23 @@ internal static class ExtensionLines
     }
 
     public static Paragraph Longer(AccessRequest request, Extended extended) =>
-        Paragraph.Of(
+        Paragraph.Of([
             new BoldSpan("Extended"),
+            .. By(request.GivenExtensions[^1]),
             $": {request.Id} now ends at ",
             new InstantSpan(extended.ExpiresAt),
-            $", {DurationText.ToText(request.GrantedDuration)} in all"
+            $", {DurationText.ToText(request.GrantedDuration)} in all",
+        ]);
+
+    /// <summary>For the summary: each extension with who approved it, and why it was asked for.</summary>
+    public static IEnumerable<Paragraph> Summary(AccessRequest request) =>
+        request.GivenExtensions.Select(more =>
+            Paragraph.Of(["Extended by ", DurationText.ToText(more.Extra), .. By(more), $". Reason: {more.Reason}"])
+        );
+
+    private static IEnumerable<Span> By(Extension more) =>
+        more.Approvals.SelectMany(
+            (approval, at) => new Span[] { at == 0 ? ", approved by " : ", ", new PersonSpan(approval.Approver) }
         );
 
     public static Paragraph Denied(AccessRequest request, ExtensionDenied denied) =>

@@ -94,6 +94,16 @@ public sealed class GrantWorld : IAsyncDisposable
         return active;
     }
 
+    /// <summary>Five more minutes are asked for and approved; the reconciler has not seen it.</summary>
+    public async Task<AccessRequest> ExtendAsync(AccessRequest request)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await Desk.ExecuteAsync(new Extend(request.Id, request.Requester, TimeSpan.FromMinutes(5), "slow cache"), stop);
+        var approved = await Desk.ExecuteAsync(new Approve(request.Id, Bob, Extension: 1), stop);
+        Assert.Equal(request.ExpiresAt + TimeSpan.FromMinutes(5), approved.Request!.ExpiresAt);
+        return approved.Request;
+    }
+
     /// <summary>The requester says "done"; nothing is withdrawn yet.</summary>
     public async Task EndAsync(AccessRequest request)
     {

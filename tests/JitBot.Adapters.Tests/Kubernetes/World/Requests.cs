@@ -18,6 +18,8 @@ public static class Requests
             Requester = GrantWorld.Person("Alice", "alice@example.com", "alice@example.com"),
             Ingress = new IngressRef("prod", "shop", "storefront"),
             Fields = IngressFields.Paths | IngressFields.Tls,
+            AskedFields = IngressFields.Paths | IngressFields.Tls,
+            Duration = TimeSpan.FromMinutes(5),
             Reason = "fix the broken checkout path INC-1042",
             Ticket = "INC-1042",
             Origin = null,

@@ -13,7 +13,8 @@ public sealed record MessageShortcut
 
     public string? EnterpriseId { get; init; }
 
-    public required string ApiAppId { get; init; }
+    /// <summary>Slack leaves it out of shortcuts: the signature alone says that it is this app's.</summary>
+    public string? ApiAppId { get; init; }
 
     public required string CallbackId { get; init; }
 

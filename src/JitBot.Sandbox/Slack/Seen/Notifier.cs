@@ -1,0 +1,46 @@
+namespace JitBot.Sandbox.Slack.Seen;
+
+/// <summary>Whom a new message rings up: those in a direct message, those mentioned, and those who take part in its thread.</summary>
+internal sealed class Notifier(SlackWorld world)
+{
+    public void Posted(SandboxMessage message)
+    {
+        if (message.EphemeralTo is not null || world.Channel(message.Channel) is not { } channel)
+        {
+            return;
+        }
+
+        world.Sights.Read(message.UserId, channel.Id, message.Ts);
+        var mentioned = Mentioned(message);
+        var thread = message.ThreadTs is { } ts
+            ? world.Messages(other => other.Channel == channel.Id && (other.Ts == ts || other.ThreadTs == ts))
+            : [];
+        var taking = thread.SelectMany(other => Mentioned(other).Append(other.UserId)).ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var user in channel.Members.Where(id => id != message.UserId && world.User(id) is { IsBot: false, Deleted: false })
+        )
+        {
+            var isGroups = world.Groups.Any(group => mentioned.Contains(group.Id) && group.Members.Contains(user));
+            var isAll = mentioned.Contains("!here") || mentioned.Contains("!channel") || mentioned.Contains("!everyone");
+            if (channel.IsIm || isGroups || isAll || mentioned.Contains(user) || taking.Contains(user))
+            {
+                world.Sights.Notify(user, Notification(message, channel));
+            }
+        }
+    }
+
+    private static IReadOnlySet<string> Mentioned(SandboxMessage message) =>
+        MessageText.Mentions(message.Blocks is { } blocks ? BlockWalk.Texts(blocks).Append(message.Text) : [message.Text]);
+
+    private SeenNotification Notification(SandboxMessage message, SandboxChannel channel)
+    {
+        var author = world.User(message.UserId)?.RealName ?? message.UserId;
+        return new SeenNotification(
+            message.Channel,
+            message.Ts,
+            SlackWorld.At(message.Ts),
+            channel.IsIm ? author : $"{author} in #{channel.Name}",
+            world.Plain(message.Text)
+        );
+    }
+}

@@ -1,0 +1,110 @@
+using JitBot.Core.Policies;
+using JitBot.Core.Requests;
+using JitBot.Core.Requests.Commands;
+using JitBot.Core.Requests.Events;
+using static JitBot.Core.Tests.Requests.Sample;
+
+namespace JitBot.Core.Tests.Requests;
+
+/// <summary>What happens while nobody decides, and between an approval and a later start.</summary>
+public sealed class WaitingTests
+{
+    private static readonly GroupRef Leads = new(GroupKind.Slack, "SLEADS");
+
+    private static readonly ApprovalPlan Escalating = OneStep with
+    {
+        RemindEvery = TimeSpan.FromMinutes(8),
+        Escalation = new Escalation(TimeSpan.FromMinutes(20), [Leads], "CLEADS"),
+    };
+
+    private static readonly Standing AsLead = new(
+        new Dictionary<GroupRef, bool?> { [Owners] = false, [Leads] = true },
+        IsAdministrator: false
+    );
+
+    [Fact]
+    public void The_approvers_are_reminded_again_and_again_then_others_are_called_then_it_times_out()
+    {
+        var request = Pending(Escalating);
+        var told = new List<(double Minute, string What)>();
+        while (Deadlines.Next(request) is { } next)
+        {
+            foreach (var e in Decide(request, new Wake(Id), next).Events)
+            {
+                told.Add(((next - Start).TotalMinutes, e.GetType().Name));
+            }
+
+            request = Run(request, new Wake(Id), next);
+        }
+
+        Assert.Equal([(8, "Reminded"), (16, "Reminded"), (20, "Escalated"), (24, "Reminded"), (30, "TimedOut")], told);
+    }
+
+    [Fact]
+    public void A_bot_that_was_away_reminds_once_and_not_for_every_time_it_missed()
+    {
+        var request = Run(Pending(Escalating), new Wake(Id), Start.AddMinutes(18));
+
+        Assert.Equal(Start.AddMinutes(18), request.RemindedAt);
+        Assert.Equal(Start.AddMinutes(20), Deadlines.Next(request));
+    }
+
+    [Fact]
+    public void Whom_the_escalation_names_may_decide_from_then_on_and_not_before()
+    {
+        var request = Pending(Escalating);
+        Assert.Equal(OutcomeKind.NotAllowed, Decide(request, new Approve(Id, Dan), Start.AddMinutes(19), AsLead).Kind);
+
+        request = Run(request, new Wake(Id), Start.AddMinutes(20));
+
+        Assert.Equal(RequestPhase.Approved, Run(request, new Approve(Id, Dan), Start.AddMinutes(21), AsLead).Phase);
+        Assert.Equal(RequestPhase.Denied, Run(request, new Deny(Id, Dan, "no"), Start.AddMinutes(21), AsLead).Phase);
+    }
+
+    [Fact]
+    public void A_denial_without_a_reason_is_asked_for_one()
+    {
+        foreach (var reason in new[] { null, "", "  " })
+        {
+            var decision = Decide(Pending(), new Deny(Id, Bob, reason), Start, In(Owners));
+
+            Assert.Equal(OutcomeKind.ReasonMissing, decision.Kind);
+            Assert.Empty(decision.Events);
+        }
+    }
+
+    [Fact]
+    public void A_later_start_is_waited_for_and_the_approved_time_runs_from_it()
+    {
+        var start = Start.AddHours(2);
+        var request = Run(PendingFrom(start), new Approve(Id, Bob), Start, In(Owners));
+        Assert.Equal(RequestPhase.Scheduled, request.Phase);
+        Assert.False(request.Phase.MayHaveGrant());
+        Assert.Equal((start, start.AddMinutes(15)), (Deadlines.Next(request), request.ExpiresAt));
+
+        Assert.Equal(OutcomeKind.Unchanged, Decide(request, new Wake(Id), start.AddSeconds(-1)).Kind);
+        request = Run(request, new Wake(Id), start);
+        Assert.Equal(RequestPhase.Approved, request.Phase);
+        Assert.Equal(RequestPhase.Active, Run(request, new ReportActivated(Id), start).Phase);
+    }
+
+    [Fact]
+    public void An_approval_after_the_asked_start_counts_from_the_approval()
+    {
+        var request = Run(PendingFrom(Start.AddMinutes(5)), new Approve(Id, Bob), Start.AddMinutes(10), In(Owners));
+
+        Assert.Equal(RequestPhase.Approved, request.Phase);
+        Assert.Equal(Start.AddMinutes(25), request.ExpiresAt);
+    }
+
+    [Fact]
+    public void What_is_to_begin_later_can_be_taken_back_and_never_begins_when_its_time_has_passed()
+    {
+        var request = Run(PendingFrom(Start.AddHours(2)), new Approve(Id, Bob), Start, In(Owners));
+
+        Assert.Equal(EndReason.Done, Run(request, new Finish(Id, Alice), Start).EndReason);
+        Assert.Equal(EndReason.Revoked, Run(request, new Revoke(Id, Bob, null), Start, In(Owners)).EndReason);
+        var late = Decide(request, new Wake(Id), Start.AddHours(3));
+        Assert.Equal(EndReason.GrantFailed, Assert.IsType<EndStarted>(Assert.Single(late.Events)).Reason);
+    }
+}
