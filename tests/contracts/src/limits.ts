@@ -57,8 +57,8 @@ function metadata(sink: Sink, given: Json): void {
   sink.need(
     'metadata',
     'metadata.event_type',
-    /^\w{1,100}$/.test(String(given['event_type'] ?? '')),
-    'letters, digits and _',
+    /^[\w-]{1,100}$/.test(String(given['event_type'] ?? '')),
+    'letters, digits, _ and -',
   );
   const size = Buffer.byteLength(JSON.stringify(given));
   sink.need('metadata-size', 'metadata', size <= 15_000, `${size} bytes; Slack answers metadata_too_large`);
