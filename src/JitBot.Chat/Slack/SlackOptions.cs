@@ -7,8 +7,16 @@ public sealed class SlackOptions : IValidatableObject
 {
     public const string Section = "Slack";
 
-    [Required(ErrorMessage = "Slack:SigningSecret: expected the app's signing secret.")]
+    /// <summary>For HTTP: by it Slack's requests are known. Either this or <see cref="AppToken"/>.</summary>
+    [SecretOrToken]
     public string SigningSecret { get; init; } = "";
+
+    /// <summary>For Socket Mode: the app-level token (<c>xapp-…</c>) with connections:write. Set, it means sockets and no request URLs.</summary>
+    public string AppToken { get; init; } = "";
+
+    /// <summary>With <see cref="AppToken"/>: how many sockets are kept open. Slack allows ten for all replicas together.</summary>
+    [Range(1, 10, ErrorMessage = "Slack:SocketConnections: expected a number from 1 to 10.")]
+    public int SocketConnections { get; init; } = 2;
 
     [Required(ErrorMessage = "Slack:BotToken: expected the app's bot token (xoxb-…).")]
     public string BotToken { get; init; } = "";

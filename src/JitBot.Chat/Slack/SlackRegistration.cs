@@ -3,6 +3,7 @@ using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.People;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Interaction;
+using JitBot.Chat.Slack.Sockets;
 using JitBot.Chat.Slack.Threads;
 using JitBot.Core.Chat;
 using JitBot.Core.Identity;
@@ -21,8 +22,9 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers everything for Slack from the sections <c>Slack</c> and <c>Identity</c>, checked at start: the Web API client, the receiver
-    /// (map it with <see cref="SlackEndpoints.MapSlack"/>), the handlers, the <see cref="InboxPump"/>, the group directory and the
-    /// reconciler of threads. The host adds the ports of Core (inbox, postings, log, catalog), the desk and a TimeProvider.
+    /// (map it with <see cref="SlackEndpoints.MapSlack"/>) or, with an app token, the sockets (see <see cref="UsesSockets"/>), the
+    /// handlers, the <see cref="InboxPump"/>, the group directory and the reconciler of threads. The host adds the
+    /// ports of Core (inbox, postings, log, catalog), the desk and a TimeProvider.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
     {
@@ -37,7 +39,16 @@ public static class SlackRegistration
             api.BotToken = slack.BotToken;
         });
         // Read late, when all settings are checked: the start is to name all that are missing, and not only the first
-        services.AddSlackReceiver(provider => Checked(provider).SigningSecret, provider => Receiver(Checked(provider)));
+        if (UsesSockets(configuration))
+        {
+            services.AddSocketMode(Checked, provider => Receiver(Checked(provider)));
+        }
+        else
+        {
+            services.AddSlackReceiver(provider => Checked(provider).SigningSecret, provider => Receiver(Checked(provider)));
+            services.AddSingleton(new SocketModeStatus(0));
+        }
+
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<ISlashCommandHandler, SlackCommandHandler>();
@@ -50,6 +61,10 @@ public static class SlackRegistration
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
     }
+
+    /// <summary>Whether the settings choose Socket Mode: then there is nothing to map.</summary>
+    public static bool UsesSockets(IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration.GetSection(SlackOptions.Section)[nameof(SlackOptions.AppToken)]);
 
     private static SlackOptions Checked(IServiceProvider provider) => provider.GetRequiredService<IOptions<SlackOptions>>().Value;
 

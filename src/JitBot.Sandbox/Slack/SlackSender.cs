@@ -28,8 +28,8 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
 
     public async Task<SandboxReply> Send(SandboxRequest request, CancellationToken cancellationToken)
     {
-        // As in Slack an app has either request URLs or sockets
-        ISlackDelivery way = BotUrl is null && sockets.IsInUse ? sockets : http;
+        // As in Slack: with Socket Mode on, request URLs are not called
+        ISlackDelivery way = sockets.IsInUse ? sockets : http;
         var reply = await way.Deliver(request, cancellationToken);
         Show(request, reply);
         return reply;

@@ -9,7 +9,8 @@ internal static class HealthServices
             .AddHealthChecks()
             .AddCheck<StoreCheck>("store")
             .AddCheck<ClusterCheck>("clusters")
-            .AddCheck<PolicyCheck>("policies");
+            .AddCheck<PolicyCheck>("policies")
+            .AddCheck<SocketCheck>("sockets");
         return services;
     }
 }

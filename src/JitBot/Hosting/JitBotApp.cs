@@ -64,7 +64,11 @@ internal static class JitBotApp
         services.AddHealth();
 
         var app = builder.Build();
-        app.MapSlack();
+        if (!SlackRegistration.UsesSockets(builder.Configuration))
+        {
+            app.MapSlack();
+        }
+
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint();
         return app;

@@ -143,8 +143,8 @@ public sealed class SlackDispatcher(
     private bool IsForUs(Inbound inbound) =>
         (inbound.AppId is null || string.Equals(inbound.AppId, options.AppId, StringComparison.Ordinal))
         && (
-            inbound.Teams.Count == 0
-            || options.AllowedTeams.Count == 0
+            options.AllowedTeams.Count == 0
+            || inbound.Teams.Count == 0
             || inbound.Teams.Any(team => team is not null && options.AllowedTeams.Contains(team))
         );
 

@@ -36,4 +36,5 @@ namespace JitBot.Chat.Slack.Protocol;
 [JsonSerializable(typeof(UserGroupUsersAnswer))]
 [JsonSerializable(typeof(ViewAnswer))]
 [JsonSerializable(typeof(AuthTestResponse))]
+[JsonSerializable(typeof(Sockets.ConnectionsOpenAnswer))]
 internal sealed partial class SlackJson : JsonSerializerContext;

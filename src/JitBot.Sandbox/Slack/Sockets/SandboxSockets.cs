@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace JitBot.Sandbox.Slack.Sockets;
 
 /// <summary>
-/// Socket Mode: gives out single-use URLs, keeps the bot's sockets, and brings envelopes to any one of them in turn. What people do comes by
-/// socket once the bot has asked for one and no request URL is set. Thread-safe.
+/// Socket Mode: gives out single-use URLs, keeps the bot's sockets, and brings envelopes to any one of them in turn. Once the bot has asked for
+/// a socket, what people do comes by socket and no more by request URL. Thread-safe.
 /// </summary>
 public sealed class SandboxSockets : ISlackDelivery
 {

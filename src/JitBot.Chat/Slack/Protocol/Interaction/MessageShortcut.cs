@@ -13,7 +13,7 @@ public sealed record MessageShortcut
 
     public string? EnterpriseId { get; init; }
 
-    /// <summary>Slack leaves it out of shortcuts: the signature alone says that it is this app's.</summary>
+    /// <summary>Slack's documentation shows none here; that it comes from this app is proved by the signature or the socket.</summary>
     public string? ApiAppId { get; init; }
 
     public required string CallbackId { get; init; }
