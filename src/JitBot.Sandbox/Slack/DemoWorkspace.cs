@@ -51,9 +51,18 @@ public static class DemoWorkspace
     /// <summary>The bot itself.</summary>
     public static readonly SandboxUser Bot = new("U0JITBOT", "jitbot", null)
     {
+        RealName = "JitBot",
         Title = "Minutes of write access to one Ingress",
         Initials = "JB",
         Colour = "#1f3a5f",
+        IsBot = true,
+    };
+
+    /// <summary>Slack's own voice: it says what went wrong with a command.</summary>
+    public static readonly SandboxUser Slackbot = new("USLACKBOT", "slackbot", null)
+    {
+        RealName = "Slackbot",
+        Initials = "S",
         IsBot = true,
     };
 
@@ -72,7 +81,7 @@ public static class DemoWorkspace
     /// <summary>The second channel of an escalation.</summary>
     public static readonly SandboxChannel Escalations = new("C0ESCALATIONS", "escalations", [Bot.Id, Bob.Id, Carol.Id]);
 
-    internal static IReadOnlyList<SandboxUser> Everybody => [Alice, Bob, Carol, Dan, Guest, Deactivated, Bot];
+    internal static IReadOnlyList<SandboxUser> Everybody => [Alice, Bob, Carol, Dan, Guest, Deactivated, Bot, Slackbot];
 
     internal static IReadOnlyList<SandboxUserGroup> Groups => [Approvers, Leads];
 

@@ -8,4 +8,5 @@ internal enum SandboxFaultKind
     LoseAnswer,
     Delay,
     Fail,
+    FailAfterwards,
 }

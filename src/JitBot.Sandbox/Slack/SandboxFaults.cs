@@ -33,6 +33,14 @@ public sealed class SandboxFaults
     public void Fail(string? method, string errorCode, int count = 1, string? channel = null) =>
         Add(new SandboxFault(SandboxFaultKind.Fail, method, channel, count) { ErrorCode = errorCode });
 
+    /// <summary>It is done, and answered <c>ok:false</c> all the same: by default with <c>internal_error</c>, as Slack says of such.</summary>
+    public void FailAfterwards(string? method, string errorCode = "internal_error", int count = 1, string? channel = null) =>
+        Add(new SandboxFault(SandboxFaultKind.FailAfterwards, method, channel, count) { ErrorCode = errorCode });
+
+    /// <summary>It is done, and answered with a bare 500 all the same.</summary>
+    public void ServerErrorAfterwards(string? method, int count = 1, string? channel = null) =>
+        Add(new SandboxFault(SandboxFaultKind.FailAfterwards, method, channel, count));
+
     /// <summary>Behaves again.</summary>
     public void Clear()
     {

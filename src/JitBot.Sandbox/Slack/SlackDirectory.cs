@@ -28,23 +28,35 @@ internal sealed class SlackDirectory(SandboxSlackOptions options, SlackWorld wor
         return new JsonObject { ["channel"] = new JsonObject { ["id"] = world.DirectMessage(people).Id } };
     }
 
-    public JsonObject Channel(SlackArguments arguments)
+    public JsonObject Channel(SlackArguments arguments) => Described(Visible(arguments));
+
+    public JsonObject Join(SlackArguments arguments)
     {
         var channel = Visible(arguments);
-        return new JsonObject
+        if (channel.IsPrivate || channel.IsIm)
         {
-            ["channel"] = new JsonObject
-            {
-                ["id"] = channel.Id,
-                ["name"] = channel.Name,
-                ["is_channel"] = !channel.IsIm,
-                ["is_im"] = channel.IsIm,
-                ["is_private"] = channel.IsPrivate,
-                ["is_archived"] = channel.IsArchived,
-                ["is_member"] = channel.Members.Contains(DemoWorkspace.Bot.Id),
-                ["is_ext_shared"] = false,
-            },
-        };
+            throw new SlackRefusal("method_not_supported_for_channel_type");
+        }
+
+        if (channel.IsArchived)
+        {
+            throw new SlackRefusal("is_archived");
+        }
+
+        var isIn = channel.Members.Contains(DemoWorkspace.Bot.Id);
+        var joined = channel with { Members = channel.Members.Add(DemoWorkspace.Bot.Id) };
+        if (!isIn)
+        {
+            world.Put(joined);
+        }
+
+        var answer = Described(joined);
+        if (isIn)
+        {
+            answer["warning"] = "already_in_channel";
+        }
+
+        return answer;
     }
 
     public JsonObject Members(SlackArguments arguments)
@@ -100,9 +112,25 @@ internal sealed class SlackDirectory(SandboxSlackOptions options, SlackWorld wor
             : channel;
     }
 
+    private static JsonObject Described(SandboxChannel channel) =>
+        new()
+        {
+            ["channel"] = new JsonObject
+            {
+                ["id"] = channel.Id,
+                ["name"] = channel.Name,
+                ["is_channel"] = !channel.IsIm,
+                ["is_im"] = channel.IsIm,
+                ["is_private"] = channel.IsPrivate,
+                ["is_archived"] = channel.IsArchived,
+                ["is_member"] = channel.Members.Contains(DemoWorkspace.Bot.Id),
+                ["is_ext_shared"] = false,
+            },
+        };
+
     private JsonObject Profile(SandboxUser user)
     {
-        var profile = new JsonObject { ["real_name"] = user.Name, ["display_name"] = user.Name };
+        var profile = new JsonObject { ["real_name"] = user.RealName, ["display_name"] = user.Name };
         if (user.Email is not null && options.Scopes.Contains("users:read.email"))
         {
             profile["email"] = user.Email;
@@ -115,7 +143,7 @@ internal sealed class SlackDirectory(SandboxSlackOptions options, SlackWorld wor
                 ["id"] = user.Id,
                 ["team_id"] = options.TeamId,
                 ["name"] = user.Name,
-                ["real_name"] = user.Name,
+                ["real_name"] = user.RealName,
                 ["deleted"] = user.Deleted,
                 ["is_bot"] = user.IsBot,
                 ["is_restricted"] = user.IsRestricted,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace JitBot.Sandbox.Slack;
 
-/// <summary>The Web API's methods: their scopes, and what they do to the world.</summary>
+/// <summary>The Web API's methods: who may call them, and what they do to the world.</summary>
 internal sealed class SlackMethods
 {
     private static readonly HashSet<string> Writing = new(StringComparer.Ordinal)
@@ -12,6 +12,7 @@ internal sealed class SlackMethods
         "chat.postEphemeral",
         "chat.delete",
         "conversations.open",
+        "conversations.join",
         "views.open",
         "views.push",
         "views.update",
@@ -20,32 +21,38 @@ internal sealed class SlackMethods
     };
 
     private readonly SandboxSlackOptions options;
-    private readonly Dictionary<string, (string? Scope, Func<SlackArguments, JsonObject> Do)> methods;
+    private readonly SlackScopes scopes;
+    private readonly Dictionary<string, Func<SlackArguments, JsonObject>> methods;
 
     public SlackMethods(SandboxSlackOptions options, SlackWorld world, SlackTickets tickets)
     {
         this.options = options;
+        scopes = new SlackScopes(options, world);
         var chat = new SlackChat(options, world);
+        var history = new SlackHistory(options, world);
         var people = new SlackDirectory(options, world);
         var views = new SlackViews(options, world, tickets);
         methods = new(StringComparer.Ordinal)
         {
-            ["chat.postMessage"] = ("chat:write", chat.Post),
-            ["chat.update"] = ("chat:write", chat.Update),
-            ["chat.postEphemeral"] = ("chat:write", chat.PostEphemeral),
-            ["chat.delete"] = ("chat:write", chat.Delete),
-            ["chat.getPermalink"] = (null, chat.Permalink),
-            ["conversations.open"] = ("im:write", people.Open),
-            ["conversations.info"] = ("channels:read", people.Channel),
-            ["conversations.members"] = ("channels:read", people.Members),
-            ["users.info"] = ("users:read", people.User),
-            ["users.lookupByEmail"] = ("users:read.email", people.UserByEmail),
-            ["usergroups.users.list"] = ("usergroups:read", people.Group),
-            ["views.open"] = (null, views.Open),
-            ["views.push"] = (null, views.Push),
-            ["views.update"] = (null, views.Update),
-            ["views.publish"] = (null, views.Publish),
-            ["auth.test"] = (null, people.Test),
+            ["chat.postMessage"] = chat.Post,
+            ["chat.update"] = chat.Update,
+            ["chat.postEphemeral"] = chat.PostEphemeral,
+            ["chat.delete"] = chat.Delete,
+            ["chat.getPermalink"] = chat.Permalink,
+            ["conversations.open"] = people.Open,
+            ["conversations.info"] = people.Channel,
+            ["conversations.members"] = people.Members,
+            ["conversations.join"] = people.Join,
+            ["conversations.history"] = history.History,
+            ["conversations.replies"] = history.Replies,
+            ["users.info"] = people.User,
+            ["users.lookupByEmail"] = people.UserByEmail,
+            ["usergroups.users.list"] = people.Group,
+            ["views.open"] = views.Open,
+            ["views.push"] = views.Push,
+            ["views.update"] = views.Update,
+            ["views.publish"] = views.Publish,
+            ["auth.test"] = people.Test,
         };
     }
 
@@ -69,11 +76,7 @@ internal sealed class SlackMethods
             throw new SlackRefusal("unknown_method");
         }
 
-        if (known.Scope is { } scope && !options.Scopes.Contains(scope))
-        {
-            throw new SlackRefusal("missing_scope") { Needed = scope, Provided = string.Join(',', options.Scopes) };
-        }
-
-        return known.Do(arguments);
+        scopes.Check(method, arguments);
+        return known(arguments);
     }
 }

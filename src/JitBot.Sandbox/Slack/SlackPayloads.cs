@@ -11,11 +11,20 @@ internal static class SlackPayloads
         {
             ["type"] = "message",
             ["user"] = message.UserId,
-            ["bot_id"] = "B0JITBOT",
-            ["app_id"] = appId,
             ["ts"] = message.Ts,
             ["text"] = message.Text,
         };
+        if (message.UserId == DemoWorkspace.Bot.Id)
+        {
+            json["bot_id"] = "B0JITBOT";
+            json["app_id"] = appId;
+        }
+
+        if (message.IsBroadcast)
+        {
+            json["subtype"] = "thread_broadcast";
+        }
+
         if (message.Blocks is { } blocks)
         {
             json["blocks"] = blocks;

@@ -69,7 +69,7 @@ internal sealed class SlackSender(SandboxSlackOptions options, SlackWorld world,
             {
                 Channel = who.Channel,
                 Ts = world.NextTs(),
-                UserId = "USLACKBOT",
+                UserId = DemoWorkspace.Slackbot.Id,
                 Text = $"The command failed with the error \"{error}\"",
                 EphemeralTo = who.User,
             }

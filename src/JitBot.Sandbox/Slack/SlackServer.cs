@@ -161,6 +161,11 @@ internal sealed class SlackServer(
             case { Kind: SandboxFaultKind.LoseAnswer }:
                 context.Abort();
                 return;
+            case { Kind: SandboxFaultKind.FailAfterwards, ErrorCode.Length: 0 }:
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return;
+            case { Kind: SandboxFaultKind.FailAfterwards }:
+                throw new SlackRefusal(fault.ErrorCode);
             case { Kind: SandboxFaultKind.Delay }:
                 await Task.Delay(fault.Time, options.TimeProvider, context.RequestAborted)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -12,7 +12,7 @@ internal sealed class SlackWorld
     private readonly Dictionary<string, SandboxUser> users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxChannel> channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxUserGroup> groups = new(StringComparer.Ordinal);
-    private readonly List<SandboxMessage> messages = [];
+    private readonly OrderedDictionary<(string Channel, string Ts), SandboxMessage> messages = [];
     private readonly List<SandboxCall> calls = [];
     private readonly List<(Func<SandboxMessage, bool> Wanted, TaskCompletionSource<SandboxMessage> Found)> waiting = [];
     private long lastMicros;
@@ -99,27 +99,18 @@ internal sealed class SlackWorld
         });
 
     public IReadOnlyList<SandboxMessage> Messages(Func<SandboxMessage, bool> wanted) =>
-        Locked(() => messages.Where(wanted).ToArray());
+        Locked(() => messages.Values.Where(wanted).ToArray());
 
-    public SandboxMessage? Message(string channel, string ts) =>
-        Locked(() => messages.Find(message => IsAt(message, channel, ts)));
+    public SandboxMessage? Message(string channel, string ts) => Locked(() => messages.GetValueOrDefault((channel, ts)));
 
     /// <summary>Adds the message, or puts it in the place of that with the same channel and ts; tells those who wait.</summary>
     public void Put(SandboxMessage message)
     {
-        int index;
+        bool isNew;
         lock (gate)
         {
-            index = messages.FindIndex(other => IsAt(other, message.Channel, message.Ts));
-            if (index < 0)
-            {
-                messages.Add(message);
-            }
-            else
-            {
-                messages[index] = message;
-            }
-
+            isNew = !messages.ContainsKey((message.Channel, message.Ts));
+            messages[(message.Channel, message.Ts)] = message;
             foreach (var waiter in waiting.Where(waiter => waiter.Wanted(message)).ToList())
             {
                 waiting.Remove(waiter);
@@ -128,7 +119,7 @@ internal sealed class SlackWorld
         }
 
         Changes.Add(SandboxChangeKind.Message, message.Channel, message.Ts, userId: message.EphemeralTo);
-        if (index < 0)
+        if (isNew)
         {
             notifier.Posted(message);
         }
@@ -136,7 +127,7 @@ internal sealed class SlackWorld
 
     public bool Delete(string channel, string ts)
     {
-        var isGone = Locked(() => messages.RemoveAll(message => IsAt(message, channel, ts)) > 0);
+        var isGone = Locked(() => messages.Remove((channel, ts)));
         Changes.Add(SandboxChangeKind.Message, channel, ts);
         return isGone;
     }
@@ -147,7 +138,7 @@ internal sealed class SlackWorld
         var found = new TaskCompletionSource<SandboxMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (messages.FindLast(message => wanted(message)) is { } known)
+            if (messages.Values.Reverse().FirstOrDefault(wanted) is { } known)
             {
                 return known;
             }
@@ -200,8 +191,6 @@ internal sealed class SlackWorld
         Locked(() => things[id] = thing);
         Changes.Add(SandboxChangeKind.World);
     }
-
-    private static bool IsAt(SandboxMessage message, string channel, string ts) => message.Channel == channel && message.Ts == ts;
 
     private T Locked<T>(Func<T> read)
     {

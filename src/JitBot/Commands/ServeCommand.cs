@@ -32,6 +32,12 @@ internal static class ServeCommand
             SettingsCheck.Judge(app.Services);
             await app.StartAsync(cancellationToken);
             Introduce(app, sandbox);
+            await using var page = sandbox is null ? null : await sandbox.ServePageAsync(app, time, cancellationToken);
+            if (page is not null)
+            {
+                app.Logger.LogInformation("Workspace page: {Page}", page.Url);
+            }
+
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }

@@ -1,6 +1,10 @@
+using System.Net;
+using JitBot.Core.Audit;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Console;
 using JitBot.Sandbox.Slack;
+using JitBot.Sandbox.Workspace;
+using Microsoft.Extensions.Options;
 
 namespace JitBot.Hosting;
 
@@ -49,6 +53,36 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
         sandbox.Default(configuration, "Identity:Template", "{email}");
         sandbox.Default(configuration, "Policies:Path", Path.Combine(AppContext.BaseDirectory, "demo-policy.yaml"));
         return sandbox;
+    }
+
+    /// <summary>
+    /// Serves the workspace page for <paramref name="app"/>, which runs, on <c>Sandbox:WorkspacePort</c> or the next free port; null where a
+    /// real workspace is configured. The caller ends it before the app.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">The setting is no port.</exception>
+    public async Task<WorkspacePage?> ServePageAsync(WebApplication app, TimeProvider time, CancellationToken cancellationToken)
+    {
+        const string key = "Sandbox:WorkspacePort";
+        var port = app.Configuration.GetValue(key, WorkspacePageOptions.UsualPort);
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new OptionsValidationException(key, typeof(int), [$"{key}: expected a port from 0 to {IPEndPoint.MaxPort}."]);
+        }
+
+        return Slack is null
+            ? null
+            : await WorkspacePage.StartAsync(
+                new WorkspacePageOptions
+                {
+                    Environment = app.Environment.EnvironmentName,
+                    Slack = Slack,
+                    Cluster = Cluster,
+                    Log = app.Services.GetRequiredService<IAccessLog>(),
+                    Port = port,
+                    TimeProvider = time,
+                },
+                cancellationToken
+            );
     }
 
     public string KubeconfigOf(string name) => Path.Combine(Folder, $"{name}.kubeconfig");

@@ -47,7 +47,7 @@ internal sealed class RequestMetrics : IHostedService, IDisposable
         _grantLatency = _meter.CreateHistogram(
             "jitbot.grant.latency",
             "s",
-            "From the approval to verified access",
+            "From the approval, or the later start, to verified access",
             advice: Latencies
         );
         _revocationLatency = _meter.CreateHistogram(
@@ -136,7 +136,13 @@ internal sealed class RequestMetrics : IHostedService, IDisposable
                 Count("timed_out");
                 break;
             case Activated activated:
-                _grantLatency.Record((activated.At - request.ApprovedAt!.Value).TotalSeconds);
+                _grantLatency.Record((activated.At - request.StartsAt!.Value).TotalSeconds);
+                break;
+            case Extended:
+                Count("extended");
+                break;
+            case ExtensionDenied:
+                Count("extension_denied");
                 break;
             case Ended ended:
                 Count(request.EndReason!.Value.ToString().ToLowerInvariant());

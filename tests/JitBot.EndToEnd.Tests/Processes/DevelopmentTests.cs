@@ -12,7 +12,7 @@ public sealed class DevelopmentTests : IDisposable
     {
         await using var run = ProgramRun.Start(
             _folder.FullName,
-            ["--urls=http://127.0.0.1:0", "--Sandbox:ConsolePort=0"],
+            ["--urls=http://127.0.0.1:0", "--Sandbox:ConsolePort=0", "--Sandbox:WorkspacePort=0"],
             new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" }
         );
 
@@ -32,5 +32,47 @@ public sealed class DevelopmentTests : IDisposable
         (await run.EndAsync()).Expect(0);
         Assert.False(Directory.Exists(folder), "the kubeconfigs were left behind");
         Assert.True(File.Exists(Path.Combine(_folder.FullName, "data", "jitbot.db")));
+    }
+
+    [Fact]
+    public async Task The_workspace_page_that_it_names_is_there_and_ends_with_it()
+    {
+        await using var run = ProgramRun.Start(
+            _folder.FullName,
+            ["--urls=http://127.0.0.1:0", "--Sandbox:ConsolePort=0", "--Sandbox:WorkspacePort=0"],
+            new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" }
+        );
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+
+        var line = await run.WaitForLineAsync(one => one.Contains("Workspace page: ", StringComparison.Ordinal));
+        var page = new Uri(line.Split("Workspace page: ")[1].Trim(' ', '"'));
+        Assert.Equal("127.0.0.1", page.Host);
+        Assert.Contains(
+            "<main",
+            await http.GetStringAsync(page, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+
+        // An open stream must not hold up the end
+        await using var stream = await http.GetStreamAsync(
+            new Uri(page, "api/events?as=alice"),
+            TestContext.Current.CancellationToken
+        );
+        run.Signal("TERM");
+        (await run.EndAsync()).Expect(0);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(page, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_workspace_port_that_is_none_is_named()
+    {
+        var end = await ProgramRun.RunAsync(
+            _folder.FullName,
+            ["--urls=http://127.0.0.1:0", "--Sandbox:ConsolePort=0", "--Sandbox:WorkspacePort=70000"],
+            new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" }
+        );
+
+        end.Expect(1);
+        Assert.Contains("Sandbox:WorkspacePort: expected a port from 0 to 65535", end.Error, StringComparison.Ordinal);
     }
 }

@@ -3,6 +3,9 @@ namespace JitBot.Sandbox.Slack.Seen;
 /// <summary>Whom a new message rings up: those in a direct message, those mentioned, and those who take part in its thread.</summary>
 internal sealed class Notifier(SlackWorld world)
 {
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Channel, string Ts), HashSet<string>> threads = [];
+
     public void Posted(SandboxMessage message)
     {
         if (message.EphemeralTo is not null || world.Channel(message.Channel) is not { } channel)
@@ -12,10 +15,7 @@ internal sealed class Notifier(SlackWorld world)
 
         world.Sights.Read(message.UserId, channel.Id, message.Ts);
         var mentioned = Mentioned(message);
-        var thread = message.ThreadTs is { } ts
-            ? world.Messages(other => other.Channel == channel.Id && (other.Ts == ts || other.ThreadTs == ts))
-            : [];
-        var taking = thread.SelectMany(other => Mentioned(other).Append(other.UserId)).ToHashSet(StringComparer.Ordinal);
+        var taking = TakingPart(message, mentioned);
         foreach (
             var user in channel.Members.Where(id => id != message.UserId && world.User(id) is { IsBot: false, Deleted: false })
         )
@@ -26,6 +26,24 @@ internal sealed class Notifier(SlackWorld world)
             {
                 world.Sights.Notify(user, Notification(message, channel));
             }
+        }
+    }
+
+    /// <summary>Who wrote in the thread so far or was mentioned in it; those of this message are added.</summary>
+    private string[] TakingPart(SandboxMessage message, IReadOnlySet<string> mentioned)
+    {
+        lock (gate)
+        {
+            var key = (message.Channel, message.ThreadTs ?? message.Ts);
+            if (!threads.TryGetValue(key, out var taking))
+            {
+                threads[key] = taking = new HashSet<string>(StringComparer.Ordinal);
+            }
+
+            string[] before = [.. taking];
+            taking.UnionWith(mentioned);
+            taking.Add(message.UserId);
+            return before;
         }
     }
 

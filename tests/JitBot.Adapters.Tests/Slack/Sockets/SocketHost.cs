@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using JitBot.Adapters.Tests.Slack.Chat;
 using JitBot.Adapters.Tests.Slack.Protocol;
 using JitBot.Chat.Slack;
@@ -115,12 +116,15 @@ internal sealed class SocketHost
     public Task<SandboxReply> Command(string text) =>
         Slack.SendCommandAsync(DemoWorkspace.Alice.Id, DemoWorkspace.Shop.Id, "/jit", text, Stop);
 
-    /// <summary>Waits, on the real clock and without an end of its own, until it is so.</summary>
-    public static async Task Until(Func<bool> isSo)
+    /// <summary>Waits, on the real clock, until it is so; a minute at most.</summary>
+    public static async Task Until(Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "")
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (!isSo())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Stop);
+            Assert.False(limit.IsCancellationRequested, $"It did not come to this: {what}");
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
         }
     }
 
@@ -129,7 +133,7 @@ internal sealed class SocketHost
     /// <summary>Waits until somebody has begun to wait for exactly so long, and lets that time pass.</summary>
     public async Task Pass(double seconds)
     {
-        await Time.WhenWaitingAsync(TimeSpan.FromSeconds(seconds));
+        await Time.WhenWaitingAsync(TimeSpan.FromSeconds(seconds)).WaitAsync(TimeSpan.FromMinutes(1));
         Time.Advance(TimeSpan.FromSeconds(seconds));
     }
 

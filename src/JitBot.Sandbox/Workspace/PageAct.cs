@@ -1,0 +1,46 @@
+using JitBot.Sandbox.Slack.Seen;
+
+namespace JitBot.Sandbox.Workspace;
+
+/// <summary>What the page says that a person does; each kind of act needs some of it.</summary>
+internal sealed record PageAct
+{
+    public string? Channel { get; init; }
+
+    /// <summary>A message; for what is said, the thread's first one.</summary>
+    public string? Ts { get; init; }
+
+    public string? ViewId { get; init; }
+
+    public string? BlockId { get; init; }
+
+    public string? ActionId { get; init; }
+
+    /// <summary>All that is chosen, or the text that stands there.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>It is a text that is typed, and not a choice.</summary>
+    public bool IsText { get; init; }
+
+    public bool IsEnter { get; init; }
+
+    /// <summary>Close the whole stack of modals.</summary>
+    public bool All { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? CallbackId { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public string? Ingress { get; init; }
+
+    /// <summary>Where an element is.</summary>
+    /// <exception cref="InvalidOperationException">It is nowhere.</exception>
+    public SandboxPlace Place() =>
+        ViewId is not null ? SandboxPlace.InView(ViewId) : SandboxPlace.InMessage(Needed(Channel, "channel"), Needed(Ts, "ts"));
+
+    /// <exception cref="InvalidOperationException">It is missing.</exception>
+    public static string Needed(string? value, string name) =>
+        value ?? throw new InvalidOperationException($"The act needs \"{name}\".");
+}
