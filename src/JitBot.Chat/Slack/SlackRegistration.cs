@@ -56,10 +56,21 @@ public static class SlackRegistration
         services.AddSingleton<IInboxHandler, SlackCommandProcessor>();
         services.AddSingleton<IInboxHandler, SlackClickProcessor>();
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
-        services.AddSingleton<SlackThread>();
-        services.AddSingleton<SlackTrouble>();
+        AddThreads(services);
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
+    }
+
+    private static void AddThreads(IServiceCollection services)
+    {
+        services.AddSingleton<PostingBook>();
+        services.AddSingleton<PostFinder>();
+        services.AddSingleton<SlackOutages>();
+        services.AddSingleton<OutageAlerts>();
+        services.AddSingleton<DirectChannels>();
+        services.AddSingleton<SlackThread>();
+        services.AddSingleton<StoryPlaces>();
+        services.AddSingleton<SlackTrouble>();
     }
 
     /// <summary>Whether the settings choose Socket Mode: then there is nothing to map.</summary>

@@ -18,8 +18,17 @@ public sealed record SandboxUser(string Id, string Name, string? Email)
     /// <summary>Deactivated.</summary>
     public bool Deleted { get; init; }
 
-    /// <summary>A guest.</summary>
+    /// <summary>A guest of several channels.</summary>
     public bool IsRestricted { get; init; }
+
+    /// <summary>A guest of one channel.</summary>
+    public bool IsUltraRestricted { get; init; }
+
+    /// <summary>Of another organisation, here by a shared channel.</summary>
+    public bool IsStranger { get; init; }
+
+    /// <summary>The workspace they belong to; null: this one.</summary>
+    public string? TeamId { get; init; }
 
     public bool IsBot { get; init; }
 }

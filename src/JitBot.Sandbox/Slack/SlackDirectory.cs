@@ -141,13 +141,14 @@ internal sealed class SlackDirectory(SandboxSlackOptions options, SlackWorld wor
             ["user"] = new JsonObject
             {
                 ["id"] = user.Id,
-                ["team_id"] = options.TeamId,
+                ["team_id"] = user.TeamId ?? options.TeamId,
                 ["name"] = user.Name,
                 ["real_name"] = user.RealName,
                 ["deleted"] = user.Deleted,
                 ["is_bot"] = user.IsBot,
                 ["is_restricted"] = user.IsRestricted,
-                ["is_ultra_restricted"] = false,
+                ["is_ultra_restricted"] = user.IsUltraRestricted,
+                ["is_stranger"] = user.IsStranger,
                 ["profile"] = profile,
             },
         };

@@ -10,6 +10,7 @@ internal static class HealthServices
             .AddCheck<StoreCheck>("store")
             .AddCheck<ClusterCheck>("clusters")
             .AddCheck<PolicyCheck>("policies")
+            .AddCheck<SlackCheck>("slack")
             .AddCheck<SocketCheck>("sockets");
         return services;
     }

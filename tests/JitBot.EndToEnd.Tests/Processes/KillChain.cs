@@ -1,5 +1,7 @@
 using JitBot.Core.Requests;
+using JitBot.EndToEnd.Tests.Worlds;
 using JitBot.Sandbox;
+using JitBot.Sandbox.Slack;
 
 namespace JitBot.EndToEnd.Tests.Processes;
 
@@ -34,6 +36,16 @@ internal sealed class KillChain(CallStage stage, int first, int step, Action<str
             log.ExpectOneLife(new RequestId(number));
             Assert.Empty(Assert.Single(world.Cards(new RequestId(number))).Buttons);
         }
+
+        // Whatever was under way at a kill was recognised by the next run
+        Assert.All(
+            world
+                .Slack.Messages(DemoWorkspace.Approvals.Id)
+                .Concat(world.Slack.DirectMessages(DemoWorkspace.Alice.Id))
+                .GroupBy(World.About)
+                .Where(posts => posts.Key.Key is not null),
+            posts => Assert.Single(posts)
+        );
 
         return _killedAt;
     }

@@ -17,7 +17,7 @@ public sealed class MainStoryTests
         Assert.Equal(403, await world.Stage.PatchAsync(Alice.Email!));
         var id = await world.AskAsync();
         var card = await world.CardAsync(id);
-        Assert.Equal(["Approve", "Deny"], card.Buttons.Select(button => button.Text));
+        Assert.Equal(["Approve", "Deny", "Change…", "Policy's verdict"], card.Buttons.Select(button => button.Text));
         Assert.All(
             [
                 "<@U0ALICE>",

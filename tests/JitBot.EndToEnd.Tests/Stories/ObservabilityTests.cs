@@ -11,13 +11,14 @@ public sealed class ObservabilityTests
     {
         await using var world = await World.StartAsync();
         var active = await world.ActiveAsync();
-        Assert.Contains("jitbot_grants_active 1", await MetricsAsync(world), StringComparison.Ordinal);
+        await SeeActiveAsync(world, 1);
 
         await world.RestartBotAsync();
-        Assert.Contains("jitbot_grants_active 1", await MetricsAsync(world), StringComparison.Ordinal);
+        await SeeActiveAsync(world, 1);
 
         await world.AdvanceToAsync(active.ExpiresAt!.Value);
         await world.PhaseAsync(active.Id, RequestPhase.Ended);
+        await SeeActiveAsync(world, 0);
         var text = await MetricsAsync(world);
 
         Assert.All(
@@ -49,6 +50,13 @@ public sealed class ObservabilityTests
             check => Assert.Contains(check, ready, StringComparison.Ordinal)
         );
     }
+
+    /// <summary>Waits for the gauge: a scrape is kept for a moment, and what has just happened shows in the next one.</summary>
+    private static Task SeeActiveAsync(World world, int grants) =>
+        world.UntilAsync(
+            $"{grants} active grants in the metrics",
+            async () => (await MetricsAsync(world)).Contains($"jitbot_grants_active {grants}", StringComparison.Ordinal)
+        );
 
     /// <summary>As a scraper reads them: names and values, each gauge without its labels.</summary>
     private static async Task<string> MetricsAsync(World world)

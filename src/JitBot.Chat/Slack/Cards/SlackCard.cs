@@ -3,16 +3,16 @@ using JitBot.Core.Chat.Story;
 
 namespace JitBot.Chat.Slack.Cards;
 
-/// <summary>The approval card in Block Kit.</summary>
+/// <summary>A card in Block Kit, the approvers' or the requester's.</summary>
 internal static class SlackCard
 {
-    /// <summary>The action ids of the buttons; their value is the request's id and uid and nothing else.</summary>
-    public const string Approve = "jitbot_approve";
-    public const string Deny = "jitbot_deny";
+    public const string Approve = SlackButtons.Approve;
+    public const string Deny = SlackButtons.Deny;
 
     // Ten facts of this length, the reason and the state stay below what Slack takes in one message
     private const int LongestFact = 700;
     private const int FactsInSection = 10;
+    private const int LongestNotification = 1_000;
 
     public static SlackContent Render(StoryCard card)
     {
@@ -27,30 +27,8 @@ internal static class SlackCard
         blocks.Add(new SectionBlock { Text = new Markdown("*Reason*") });
         // Plain text: whatever the requester wrote stays letters
         blocks.Add(new SectionBlock { Text = new PlainText(Shown(SafeText.Clean(card.Reason, BlockKitLimits.SectionText))) });
-        if (card.Actions.Count > 0)
-        {
-            blocks.Add(
-                new ActionsBlock([
-                    new Button(new PlainText("Approve"))
-                    {
-                        ActionId = Approve,
-                        Value = $"{card.Request} {card.Uid}",
-                        Style = "primary",
-                    },
-                    new Button(new PlainText("Deny"))
-                    {
-                        ActionId = Deny,
-                        Value = $"{card.Request} {card.Uid}",
-                        Style = "danger",
-                    },
-                ])
-                {
-                    BlockId = "jitbot_decision",
-                }
-            );
-        }
-
-        return new SlackContent($"{Mrkdwn.Escape(title)}: {state}", blocks);
+        blocks.AddRange(SlackButtons.Row(card.Actions));
+        return new SlackContent(SlackText.Render(card.Notification, LongestNotification), blocks);
     }
 
     private static Markdown Fact(CardFact fact) =>

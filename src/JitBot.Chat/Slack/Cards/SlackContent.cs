@@ -18,21 +18,33 @@ internal sealed record SlackContent(string Text, IReadOnlyList<Block> Blocks)
             )
         );
 
+    /// <summary>Whether a reader can act on it.</summary>
+    public bool HasButtons => Blocks.OfType<ActionsBlock>().Any();
+
     /// <summary>A line of the thread or a direct message.</summary>
-    public static SlackContent Of(StoryPost post)
+    /// <param name="post">What it says.</param>
+    /// <param name="cardLink">Where the request's card is; a link to it stands at the end.</param>
+    public static SlackContent Of(StoryPost post, string? cardLink = null)
     {
         var room = SlackText.LongestMessage;
         var blocks = new List<Block>();
         foreach (var paragraph in post.Paragraphs)
         {
             var text = SlackText.Render(paragraph, Math.Min(room, BlockKitLimits.SectionText));
-            if (text.Length > 0 && blocks.Count < BlockKitLimits.BlocksInMessage)
+            if (text.Length > 0 && blocks.Count < BlockKitLimits.BlocksInMessage - 2)
             {
                 blocks.Add(new SectionBlock { Text = new Markdown(text) });
                 room = Math.Max(1, room - text.Length);
             }
         }
 
-        return new SlackContent(SlackText.Render(post.Paragraphs, SlackText.LongestMessage), blocks);
+        var fallback = SlackText.Render(post.Paragraphs, SlackText.LongestMessage);
+        if (cardLink is not null)
+        {
+            blocks.Add(new SectionBlock { Text = new Markdown(Mrkdwn.Link(cardLink, "Open the request")) });
+        }
+
+        blocks.AddRange(SlackButtons.Row(post.Actions));
+        return new SlackContent(fallback, blocks);
     }
 }

@@ -14,15 +14,22 @@ public sealed class SlackApiClient : ISlackApiClient
     /// <param name="options">Where to, with which token.</param>
     /// <param name="limiter">Shared by all clients that use the same token.</param>
     /// <param name="time">The clock of time-outs and waits.</param>
+    /// <param name="watch">Is told how every call went; none if null.</param>
     /// <exception cref="ArgumentException">The base URL is neither https nor loopback, or the token is empty.</exception>
-    public SlackApiClient(HttpClient http, IOptions<SlackApiOptions> options, SlackRateLimiter limiter, TimeProvider time)
+    public SlackApiClient(
+        HttpClient http,
+        IOptions<SlackApiOptions> options,
+        SlackRateLimiter limiter,
+        TimeProvider time,
+        SlackTokenWatch? watch = null
+    )
     {
         if (string.IsNullOrWhiteSpace(options.Value.BotToken))
         {
             throw new ArgumentException("The bot token is empty.", nameof(options));
         }
 
-        transport = new SlackTransport(http, options, limiter, time);
+        transport = new SlackTransport(http, options, limiter, time, watch);
         Chat = new ChatApi(transport);
         Conversations = new ConversationsApi(transport);
         Users = new UsersApi(transport);

@@ -32,6 +32,7 @@ namespace JitBot.Chat.Slack.Protocol;
 [JsonSerializable(typeof(PermalinkResponse))]
 [JsonSerializable(typeof(ConversationAnswer))]
 [JsonSerializable(typeof(ConversationMembersAnswer))]
+[JsonSerializable(typeof(ConversationHistoryAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(UserGroupUsersAnswer))]
 [JsonSerializable(typeof(ViewAnswer))]

@@ -27,6 +27,7 @@ public static class SlackServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SlackRateLimiter>();
+        services.TryAddSingleton<SlackTokenWatch>();
         services
             .AddHttpClient(
                 nameof(SlackApiClient),
@@ -51,7 +52,8 @@ public static class SlackServices
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SlackApiClient)),
             provider.GetRequiredService<IOptions<SlackApiOptions>>(),
             provider.GetRequiredService<SlackRateLimiter>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<SlackTokenWatch>()
         ));
         return services;
     }

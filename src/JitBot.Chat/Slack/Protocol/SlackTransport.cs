@@ -11,7 +11,8 @@ internal sealed class SlackTransport(
     HttpClient http,
     IOptions<SlackApiOptions> settings,
     SlackRateLimiter limiter,
-    TimeProvider time
+    TimeProvider time,
+    SlackTokenWatch? watch = null
 )
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
@@ -37,7 +38,7 @@ internal sealed class SlackTransport(
         await limiter.Wait(rate, options.LongestWait, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BaseUrl, method));
         request.Content = JsonContent(JsonSerializer.SerializeToUtf8Bytes(arguments, argumentsType));
-        return await Call(rate, request, answerType, cancellationToken);
+        return await Watched(method, Call(rate, request, answerType, cancellationToken));
     }
 
     /// <summary>A call that reads: tried again a few times when that can help.</summary>
@@ -61,7 +62,7 @@ internal sealed class SlackTransport(
             {
                 await limiter.Wait(rate, options.LongestWait, cancellationToken);
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
-                return await Call(rate, request, answerType, cancellationToken);
+                return await Watched(method, Call(rate, request, answerType, cancellationToken));
             }
             catch (SlackRateLimitException limited)
                 when (retry < options.ReadRetries && limited.RetryAfter <= options.LongestWait)
@@ -96,6 +97,21 @@ internal sealed class SlackTransport(
         }
     }
 
+    private async Task<TAnswer> Watched<TAnswer>(string method, Task<TAnswer> call)
+    {
+        try
+        {
+            var answer = await call;
+            watch?.Succeeded(method);
+            return answer;
+        }
+        catch (SlackException exception)
+        {
+            watch?.Failed(method, exception);
+            throw;
+        }
+    }
+
     private async Task<TAnswer> Call<TAnswer>(
         SlackRate rate,
         HttpRequestMessage request,
@@ -113,6 +129,11 @@ internal sealed class SlackTransport(
             if (!response.IsSuccessStatusCode)
             {
                 throw Failure(answer, $"http_{(int)response.StatusCode}");
+            }
+
+            if (answer is { Ok: false, Error: SlackErrors.RateLimited or "rate_limited" })
+            {
+                throw Limited(response, rate);
             }
 
             return answer is { Ok: true } ? answer : throw Failure(answer, SlackErrors.MalformedAnswer);
@@ -146,11 +167,15 @@ internal sealed class SlackTransport(
 
     private void ThrowIfLimited(HttpResponseMessage response, SlackRate? rate)
     {
-        if (response.StatusCode != System.Net.HttpStatusCode.TooManyRequests)
+        if (response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
         {
-            return;
+            throw Limited(response, rate);
         }
+    }
 
+    /// <summary>Closes what the rate is for, for as long as Slack says.</summary>
+    private SlackRateLimitException Limited(HttpResponseMessage response, SlackRate? rate)
+    {
         var header = response.Headers.RetryAfter;
         var wait = header?.Delta ?? (header?.Date - time.GetUtcNow()) ?? DefaultRetryAfter;
         wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
@@ -159,7 +184,7 @@ internal sealed class SlackTransport(
             limiter.Close(rate.Key, wait);
         }
 
-        throw new SlackRateLimitException(wait);
+        return new SlackRateLimitException(wait);
     }
 
     private static TAnswer? Parse<TAnswer>(byte[] body, JsonTypeInfo<TAnswer> type)

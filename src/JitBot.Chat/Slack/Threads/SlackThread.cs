@@ -1,162 +1,210 @@
-using System.Collections.Concurrent;
-using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.WebApi;
 using JitBot.Core.Chat;
-using JitBot.Core.Chat.Story;
 using JitBot.Core.Requests;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace JitBot.Chat.Slack.Threads;
 
 /// <summary>
-/// Posts the parts of a story and saves each posting right after it: only a process that is killed between the two posts it again. A
-/// posting that the store did not take is remembered until it does.
+/// Makes a place in Slack show posts: posts what is missing, updates what says something else, and leaves the rest alone. A post that may
+/// be out already is looked for first, so that none comes twice. Calls for one request must not overlap.
 /// </summary>
-public sealed class SlackThread(
+public sealed partial class SlackThread(
     ISlackApiClient slack,
-    IPostings postings,
-    IOptions<SlackOptions> options,
+    PostingBook book,
+    PostFinder finder,
+    SlackOutages outages,
+    TimeProvider time,
     ILogger<SlackThread> logger
 )
 {
-    private const string MetadataType = "jitbot_request";
-    private readonly ConcurrentDictionary<(RequestId Request, string Key), Posting> _unsaved = new();
+    /// <summary>Begins a look at the subject's posts, after saving the intent for those that are to be posted.</summary>
+    /// <param name="subject">What the posts are about.</param>
+    /// <param name="keys">The posts that the story has, posted or not.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    internal async Task<PostRound> BeginAsync(PostSubject subject, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        var round = new PostRound(subject, await book.ListAsync(subject.Id, cancellationToken));
+        await IntendAsync(round, [.. keys.Where(round.IsUnknown)], cancellationToken);
+        return round;
+    }
 
-    /// <summary>Posts the card, or updates it where it shows something else. Returns where it is.</summary>
-    public async Task<ThreadRef> ShowCardAsync(
-        StoryCard card,
-        string channel,
-        Posting? posted,
+    /// <summary>Makes the place show the post. Returns where it is.</summary>
+    /// <exception cref="SlackException">Slack did not take it, or nobody knows.</exception>
+    internal async Task<ThreadRef> ShowAsync(
+        PostRound round,
+        SlackPost post,
+        PostPlace place,
         CancellationToken cancellationToken
     )
     {
-        var content = SlackCard.Render(card);
-        posted = await SaveLateAsync(card.Request, RequestStory.CardKey) ?? posted;
-        if (posted is null)
+        var posting = round.Find(post.Key) ?? await LocateAsync(round, post, place, cancellationToken);
+        if (posting is null)
         {
-            return await PostCardAsync(card, content, channel, cancellationToken);
+            return await PostAsync(round, post, place, cancellationToken);
         }
 
-        if (posted.ContentHash == content.Hash)
-        {
-            return posted.Address;
-        }
-
-        try
-        {
-            var update = new MessageUpdate(posted.Address.Channel, posted.Address.Message, content.Text)
-            {
-                Blocks = content.Blocks,
-                Metadata = Metadata(card.Request, RequestStory.CardKey),
-            };
-            await slack.Chat.Update(update, cancellationToken);
-        }
-        catch (SlackException exception)
-            when (exception.ErrorCode is "message_not_found" or "cant_update_message" or "edit_window_closed")
-        {
-            logger.LogWarning("The card of {Request} cannot be updated: {Code}", card.Request, exception.ErrorCode);
-            // One that is there but cannot be changed is needed anew only to decide on: its thread tells the rest. One that somebody
-            // deleted took the thread's place away
-            if (card.Actions.Count > 0 || exception.ErrorCode == "message_not_found")
-            {
-                return await PostCardAsync(card, content, channel, cancellationToken);
-            }
-        }
-
-        await postings.SaveAsync(card.Request, posted with { ContentHash = content.Hash }, cancellationToken);
-        return posted.Address;
+        // Without a message it is one that could not be delivered, and was noted as told
+        return post.IsLiving && posting.Address.Message.Length > 0 && posting.ContentHash != post.Content.Hash
+            ? await UpdateAsync(round, post, place, posting, cancellationToken)
+            : posting.Address;
     }
 
-    /// <summary>Posts the card anew, whatever was posted before: for one that is gone. Returns where it is.</summary>
-    public Task<ThreadRef> ShowCardAgainAsync(StoryCard card, string channel, CancellationToken cancellationToken) =>
-        PostCardAsync(card, SlackCard.Render(card), channel, cancellationToken);
-
-    /// <summary>Posts a line, under <paramref name="threadTs"/> if given.</summary>
-    public async Task PostAsync(
-        RequestId request,
-        StoryPost post,
-        string channel,
-        string? threadTs,
+    /// <summary>Posts anew, whatever was posted before: for one that is gone. Returns where it is.</summary>
+    internal async Task<ThreadRef> ShowAgainAsync(
+        PostRound round,
+        SlackPost post,
+        PostPlace place,
         CancellationToken cancellationToken
     )
     {
-        if (await SaveLateAsync(request, post.Key) is not null)
-        {
-            return;
-        }
-
-        var content = SlackContent.Of(post);
-        var message = Message(request, post.Key, content, channel) with { ThreadTs = threadTs };
-        var answer = await slack.Chat.PostMessage(message, cancellationToken);
-        await SaveAsync(request, post.Key, content.Hash, answer.Channel, answer.Ts);
+        await IntendAsync(round, [post.Key], cancellationToken);
+        return await PostAsync(round, post, place, cancellationToken);
     }
 
-    /// <summary>
-    /// Posts to the requester in person, and returns the channel of that. Somebody who cannot be reached (deactivated, messages switched
-    /// off) is noted as told: it is not for us to try for ever.
-    /// </summary>
-    public async Task<string?> PostDirectlyAsync(
-        AccessRequest request,
-        StoryPost post,
-        string? channel,
+    /// <summary>Somebody who cannot be reached (deactivated, messages switched off) is noted as told: it is not for us to try for ever.</summary>
+    internal async Task GiveUpAsync(PostRound round, string key, SlackException exception)
+    {
+        Unreachable(round.Subject.Id, exception.ErrorCode);
+        round.Put(await book.SaveAsync(round.Subject.Id, key, exception.ErrorCode, "", ""));
+    }
+
+    private async Task IntendAsync(PostRound round, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var intent in await book.IntendAsync(round.Subject.Id, keys, cancellationToken))
+        {
+            round.Put(intent);
+        }
+    }
+
+    /// <summary>One that was intended before and may be out; null if it is not.</summary>
+    private async Task<Posting?> LocateAsync(
+        PostRound round,
+        SlackPost post,
+        PostPlace place,
         CancellationToken cancellationToken
     )
     {
-        try
-        {
-            channel ??= await slack.Conversations.Open([request.Requester.UserId], cancellationToken);
-            await PostAsync(request.Id, post, channel, null, cancellationToken);
-        }
-        catch (SlackException exception) when (exception.Class is SlackErrorClass.Refused or SlackErrorClass.ChannelUnusable)
-        {
-            logger.LogWarning("The requester of {Request} cannot be reached: {Code}", request.Id, exception.ErrorCode);
-            await SaveAsync(request.Id, post.Key, exception.ErrorCode, "", "");
-        }
-
-        return channel;
-    }
-
-    private async Task<ThreadRef> PostCardAsync(
-        StoryCard card,
-        SlackContent content,
-        string channel,
-        CancellationToken cancellationToken
-    )
-    {
-        var answer = await slack.Chat.PostMessage(
-            Message(card.Request, RequestStory.CardKey, content, channel),
-            cancellationToken
-        );
-        return await SaveAsync(card.Request, RequestStory.CardKey, content.Hash, answer.Channel, answer.Ts);
-    }
-
-    /// <summary>Without cancellation: what was posted must be remembered.</summary>
-    private async Task<ThreadRef> SaveAsync(RequestId request, string key, string hash, string channel, string ts)
-    {
-        var address = new ThreadRef(ChatPlatform.Slack, options.Value.TeamIds[0], channel, ts);
-        _unsaved[(request, key)] = new Posting(key, address, hash);
-        await SaveLateAsync(request, key);
-        return address;
-    }
-
-    /// <summary>Saves what was posted and is not saved yet; null where there is nothing of that.</summary>
-    private async Task<Posting?> SaveLateAsync(RequestId request, string key)
-    {
-        if (!_unsaved.TryGetValue((request, key), out var posting))
+        var subject = round.Subject;
+        if (book.IsSurelyOpen(subject.Id, post.Key))
         {
             return null;
         }
 
-        await postings.SaveAsync(request, posting, CancellationToken.None);
-        _unsaved.TryRemove((request, key), out _);
+        var ts = await round.LookAsync(place, post.Key, () => finder.FindAsync(subject, place, cancellationToken));
+        if (ts is null)
+        {
+            book.NotDone(subject.Id, post.Key);
+            return null;
+        }
+
+        Found(subject.Id, post.Key);
+        // What it says is not known: a living one is updated to be sure
+        var posting = await book.SaveAsync(subject.Id, post.Key, post.IsLiving ? "?" : post.Content.Hash, place.Channel, ts);
+        round.Put(posting);
         return posting;
     }
 
-    private static Message Message(RequestId request, string key, SlackContent content, string channel) =>
-        new(channel, content.Text) { Blocks = content.Blocks, Metadata = Metadata(request, key) };
+    private async Task<ThreadRef> PostAsync(PostRound round, SlackPost post, PostPlace place, CancellationToken cancellationToken)
+    {
+        var id = round.Subject.Id;
+        var message = new Message(place.Channel, post.Content.Text)
+        {
+            Blocks = post.Content.Blocks,
+            Metadata = PostMetadata.Of(round.Subject, post.Key, place.Channel),
+            ThreadTs = place.ThreadTs,
+            ReplyBroadcast = post.IsBroadcast && place.ThreadTs is not null ? true : null,
+        };
+        var started = time.GetTimestamp();
+        PostMessageResponse answer;
+        book.Trying(id, post.Key);
+        try
+        {
+            answer = await slack.Chat.PostMessage(message, cancellationToken);
+            Worked(place, byPost: true, started);
+        }
+        catch (SlackException exception)
+        {
+            if (SlackErrors.IsSurelyNotDone(exception.ErrorCode))
+            {
+                book.NotDone(id, post.Key);
+            }
 
-    private static MessageMetadata Metadata(RequestId request, string key) =>
-        new(MetadataType, new Dictionary<string, string> { ["request"] = request.ToString(), ["key"] = key });
+            Failed(place, exception, byPost: true, started);
+            throw;
+        }
+
+        var posting = await book.SaveAsync(id, post.Key, post.Content.Hash, answer.Channel, answer.Ts);
+        round.Put(posting);
+        round.IsNew(new PostPlace(answer.Channel, answer.Ts));
+        return posting.Address;
+    }
+
+    private async Task<ThreadRef> UpdateAsync(
+        PostRound round,
+        SlackPost post,
+        PostPlace place,
+        Posting posting,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = round.Subject.Id;
+        var (channel, ts) = (posting.Address.Channel, posting.Address.Message);
+        var update = new MessageUpdate(channel, ts, post.Content.Text)
+        {
+            Blocks = post.Content.Blocks,
+            Metadata = PostMetadata.Of(round.Subject, post.Key, channel),
+        };
+        var started = time.GetTimestamp();
+        try
+        {
+            await slack.Chat.Update(update, cancellationToken);
+            Worked(place with { Channel = channel }, byPost: false, started);
+        }
+        catch (SlackException exception)
+            when (exception.ErrorCode is "message_not_found" or "cant_update_message" or "edit_window_closed")
+        {
+            CannotUpdate(post.Key, id, exception.ErrorCode);
+            // One that is there but cannot be changed is needed anew only to decide on: its thread tells the rest. A card that somebody
+            // deleted took the thread's place away
+            if (post.Content.HasButtons || (post.IsAnchor && exception.ErrorCode == "message_not_found"))
+            {
+                return await ShowAgainAsync(round, post, place, cancellationToken);
+            }
+        }
+        catch (SlackException exception)
+        {
+            Failed(place with { Channel = channel }, exception, byPost: false, started);
+            throw;
+        }
+
+        round.Put(await book.SaveAsync(id, post.Key, post.Content.Hash, channel, ts));
+        return posting.Address;
+    }
+
+    private void Worked(PostPlace place, bool byPost, long started)
+    {
+        if (!place.IsDirect)
+        {
+            outages.Worked(place.Channel, byPost, started);
+        }
+    }
+
+    private void Failed(PostPlace place, SlackException exception, bool byPost, long started)
+    {
+        if (!place.IsDirect && exception.Class == SlackErrorClass.ChannelUnusable)
+        {
+            outages.Failed(place.Channel, exception.ErrorCode, byPost, started);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Request}: the post {Key} was out already and is not posted again")]
+    private partial void Found(RequestId request, string key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Key} of {Request} cannot be updated: {Code}")]
+    private partial void CannotUpdate(string key, RequestId request, string code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The requester of {Request} cannot be reached: {Code}")]
+    private partial void Unreachable(RequestId request, string code);
 }

@@ -1,4 +1,3 @@
-using JitBot.Chat.Slack.Protocol;
 using JitBot.Core.Audit;
 using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
@@ -9,13 +8,16 @@ using Microsoft.Extensions.Options;
 namespace JitBot.Chat.Slack.Threads;
 
 /// <summary>
-/// Makes Slack show each request's story: the card, the lines under it, the direct messages and the alerts. It compares what the story
-/// needs with what was posted, so that a restart posts only what is missing. Trouble with one place does not hold up the others.
+/// Makes Slack show each request's story: the card and the lines under it, the requester's own card and messages, the calls to others and
+/// the alerts. It compares what the story needs with what was posted, so that a restart posts only what is missing. Trouble with one place
+/// does not hold up the others.
 /// </summary>
 public sealed class ThreadReconciler(
     IAccessLog log,
-    IPostings postings,
+    PostingBook book,
     SlackThread thread,
+    StoryPlaces places,
+    OutageAlerts alerts,
     SlackTrouble trouble,
     IOptions<SlackOptions> options
 ) : IReconciler
@@ -27,100 +29,73 @@ public sealed class ThreadReconciler(
         var history = await log.HistoryAsync(request.Id, cancellationToken);
         var now = AccessRequestProjection.Apply(null, request.Id, history);
         var story = RequestStory.Tell(request.Id, history);
-        var posted = (await postings.ListAsync(request.Id, cancellationToken)).ToDictionary(
-            posting => posting.Key,
-            StringComparer.Ordinal
-        );
+        var round = await thread.BeginAsync(PostSubject.Of(now), Keys(now, story), cancellationToken);
 
-        // The requester first: they wait for the kubectl line, while the channel is slowed down by Slack's one message a second
-        var places = new List<(string Name, Func<Task> Work)>
-        {
-            ("direct", () => DirectAsync(now, story, posted, cancellationToken)),
-        };
-        if (story.Card is { } card)
-        {
-            places.Add(
-                (
-                    now.Plan.Channel ?? options.Value.ApprovalsChannel,
-                    () => ThreadAsync(now, card, story, posted, cancellationToken)
-                )
-            );
-        }
-
-        if (options.Value.AdminsChannel is { Length: > 0 } admins)
-        {
-            places.Add((admins, () => AlertsAsync(now, admins, story, posted, cancellationToken)));
-        }
-
-        if (await trouble.GuardAsync(request.Id, places) is { } wait)
+        if (await trouble.GuardAsync(request.Id, Places(now, story, round, cancellationToken)) is { } wait)
         {
             return ReconcileResult.LookAgain(wait);
         }
 
-        await postings.MarkToldAsync(request.Id, now.Version, cancellationToken);
+        await book.SettleAsync(request.Id, now.Version, cancellationToken);
         return ReconcileResult.Settled;
     }
 
-    private async Task ThreadAsync(
-        AccessRequest request,
-        StoryCard card,
+    private List<(string Name, Func<Task> Work)> Places(
+        AccessRequest now,
         RequestStory story,
-        Dictionary<string, Posting> posted,
-        CancellationToken cancellationToken
+        PostRound round,
+        CancellationToken stop
     )
     {
-        var channel = request.Plan.Channel ?? options.Value.ApprovalsChannel;
-        var shown = await thread.ShowCardAsync(card, channel, posted.GetValueOrDefault(RequestStory.CardKey), cancellationToken);
-        foreach (var line in story.Thread.Where(line => !posted.ContainsKey(line.Key)))
+        var work = new List<(string Name, Func<Task> Work)>();
+        if (HasDirect(now))
         {
-            try
-            {
-                await thread.PostAsync(request.Id, line, shown.Channel, shown.Message, cancellationToken);
-            }
-            catch (SlackException exception) when (exception.ErrorCode == "thread_not_found")
-            {
-                // Somebody deleted the card since it was last changed: without one the lines would have no place for ever
-                shown = await thread.ShowCardAgainAsync(card, channel, cancellationToken);
-                await thread.PostAsync(request.Id, line, shown.Channel, shown.Message, cancellationToken);
-            }
+            // The requester first: they wait for the kubectl line, while the channel is slowed down by Slack's one message a second
+            work.Add(("direct", () => places.DirectAsync(round, now, story, stop)));
         }
+
+        if (story.Card is { } card)
+        {
+            var channel = now.Plan.Channel ?? options.Value.ApprovalsChannel;
+            work.Add((channel, () => places.ThreadAsync(round, card, story, new PostPlace(channel), stop)));
+        }
+
+        if (EscalationChannel(now) is { } escalations)
+        {
+            work.Add((escalations, () => places.EscalationsAsync(round, story, new PostPlace(escalations), stop)));
+        }
+
+        if (options.Value.AdminsChannel is { Length: > 0 } admins)
+        {
+            work.Add((admins, () => places.AllAsync(round, story.Alerts, new PostPlace(admins), stop)));
+            work.Add(("outages", () => alerts.TellAsync(stop)));
+        }
+
+        return work;
     }
 
-    private async Task DirectAsync(
-        AccessRequest request,
-        RequestStory story,
-        Dictionary<string, Posting> posted,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Of everything that has a place and is still of use.</summary>
+    private IEnumerable<string> Keys(AccessRequest now, RequestStory story)
     {
-        var ending = request.EndStartedAt is not null;
-        var missing = story.Direct.Where(post => !posted.ContainsKey(post.Key) && !(post.Passing && ending)).ToList();
-        if (missing.Count == 0 || request.Requester.Platform != ChatPlatform.Slack)
+        IEnumerable<string?> keys =
+        [
+            story.Card is null ? null : RequestStory.CardKey,
+            .. story.Thread.Select(post => post.Key),
+            .. EscalationChannel(now) is not null ? story.Escalations.Select(post => post.Key) : [],
+            .. options.Value.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
+        ];
+        if (HasDirect(now))
         {
-            return;
+            keys = keys.Append(story.RequesterCard is null ? null : RequestStory.RequesterCardKey)
+                .Concat(story.Direct.Where(post => !StoryPlaces.IsOutlived(now, post)).Select(post => post.Key));
         }
 
-        // One that was posted before tells the channel without asking Slack
-        var known = story
-            .Direct.Select(post => posted.GetValueOrDefault(post.Key)?.Address.Channel)
-            .FirstOrDefault(id => id?.Length > 0);
-        foreach (var post in missing)
-        {
-            known = await thread.PostDirectlyAsync(request, post, known, cancellationToken);
-        }
+        return keys.OfType<string>();
     }
 
-    private async Task AlertsAsync(
-        AccessRequest request,
-        string channel,
-        RequestStory story,
-        Dictionary<string, Posting> posted,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var alert in story.Alerts.Where(alert => !posted.ContainsKey(alert.Key)))
-        {
-            await thread.PostAsync(request.Id, alert, channel, null, cancellationToken);
-        }
-    }
+    /// <summary>Null for a refused request too, which has no plan.</summary>
+    private static string? EscalationChannel(AccessRequest now) =>
+        now.Verdict.Plan?.Escalation?.Channel is { Length: > 0 } channel ? channel : null;
+
+    private static bool HasDirect(AccessRequest now) => now.Requester.Platform == ChatPlatform.Slack;
 }

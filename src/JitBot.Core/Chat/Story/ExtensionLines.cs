@@ -13,7 +13,8 @@ internal static class ExtensionLines
             new PersonSpan(request.Requester),
             " asks for ",
             new BoldSpan($"{DurationText.ToText(asked.Extra)} more"),
-            $" for {request.Id}",
+            $" for {request.Id} on ",
+            new CodeSpan(request.Ingress.ToString()),
         };
         if (request.ExtensionBallot is { OpenStep: { } step } ballot)
         {

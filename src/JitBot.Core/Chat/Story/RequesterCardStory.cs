@@ -18,7 +18,9 @@ internal static class RequesterCardStory
             ],
             request.Reason,
             CardStory.State(request),
-            Paragraph.Of(RequestSentences.Describe(request)),
+            Paragraph.Of(
+                $"Your request for {DurationText.ToText(request.Duration)} on {request.Ingress.Namespace}/{request.Ingress.Name}: {RequestSentences.Describe(request)}"
+            ),
             Actions(request)
         );
 

@@ -71,7 +71,9 @@ internal static class ThreadLines
             new BoldSpan("Reminder"),
             $": {request.Id} of ",
             new PersonSpan(request.Requester),
-            " still waits for a decision, until ",
+            $", {DurationText.ToText(request.Duration)} on ",
+            new CodeSpan(request.Ingress.ToString()),
+            ", still waits for a decision, until ",
             new InstantSpan(request.PendingUntil)
         );
 

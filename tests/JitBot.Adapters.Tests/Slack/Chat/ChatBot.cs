@@ -1,6 +1,7 @@
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
+using JitBot.Chat.Slack.Threads;
 using JitBot.Core.Audit;
 using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
@@ -28,6 +29,10 @@ internal sealed class ChatBot : IAsyncDisposable
         _queue = queue;
     }
 
+    public SlackOutages Outages => _app.Services.GetRequiredService<SlackOutages>();
+
+    public SlackTokenWatch Token => _app.Services.GetRequiredService<SlackTokenWatch>();
+
     public RequestDesk Desk => _app.Services.GetRequiredService<RequestDesk>();
 
     public static async Task<ChatBot> StartAsync(ChatWorld world)
@@ -46,6 +51,8 @@ internal sealed class ChatBot : IAsyncDisposable
         services.AddSingleton<IIngressCatalog>(world.Catalog);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Membership>();
+        services.AddSingleton<DisplayMembership>();
+        services.AddSingleton<WaitingDecisions>();
         services.AddSingleton(new DeskOptions());
         services.AddSingleton<RequestDesk>();
         // Slack's one message a second is kept on a clock that hurries; time-outs and repeats are real
@@ -61,7 +68,8 @@ internal sealed class ChatBot : IAsyncDisposable
                 }
             ),
             limiter,
-            TimeProvider.System
+            TimeProvider.System,
+            provider.GetRequiredService<SlackTokenWatch>()
         ));
         services.AddSlack(builder.Configuration);
         var app = builder.Build();

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using JitBot.Adapters.Tests.Slack.Protocol;
 using JitBot.Chat.Slack.Intake;
+using JitBot.Core.Chat;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Slack;
@@ -52,11 +54,15 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public SandboxMessage Card => Slack.Messages(Approvals).First(message => message.ThreadTs is null);
 
-    public static async Task<ChatWorld> StartAsync(Action<ChatWorld>? prepare = null)
+    public static async Task<ChatWorld> StartAsync(Action<ChatWorld>? prepare = null, IReadOnlyCollection<string>? scopes = null)
     {
         var time = new WatchedTime();
+        var options = new SandboxSlackOptions { TimeProvider = time };
         var slack = await SandboxSlack.StartAsync(
-            new SandboxSlackOptions { TimeProvider = time },
+            options with
+            {
+                Scopes = scopes ?? options.Scopes,
+            },
             TestContext.Current.CancellationToken
         );
         var world = new ChatWorld(slack, time);
@@ -103,6 +109,21 @@ internal sealed class ChatWorld : IAsyncDisposable
         await Bot.Desk.ExecuteAsync(command, TestContext.Current.CancellationToken);
         await Bot.WhenIdleAsync();
     }
+
+    /// <summary>Somebody denies the first request, with a reason.</summary>
+    public async Task DenyAsync(SandboxUser who, string reason = "not now") =>
+        await DoAsync(new Deny(new RequestId(1), Person(who), reason));
+
+    public static Principal Person(SandboxUser who) =>
+        new(ChatPlatform.Slack, "T0SANDBOX", who.Id, who.Name, who.Email, who.Email);
+
+    /// <summary>The posts with this key that each stand somewhere, whatever they show.</summary>
+    public IReadOnlyList<SandboxMessage> Posts(string channel, string key) =>
+        [.. Slack.Messages(channel).Where(message => KeyOf(message) == key)];
+
+    /// <summary>The key by which the bot knows the message again.</summary>
+    public static string? KeyOf(SandboxMessage message) =>
+        message.MetadataJson is { } json ? JsonNode.Parse(json)?["event_payload"]?["key"]?.GetValue<string>() : null;
 
     public async Task MoveAsync(TimeSpan time)
     {

@@ -31,6 +31,9 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
     /// <summary>How many savings of postings still work.</summary>
     public int SavesLeft { get; set; } = int.MaxValue;
 
+    /// <summary>Of which posts it cannot be saved where they are, only that they come: as for a bot that is killed between the two.</summary>
+    public Func<string, bool> LosesAddress { get; set; } = _ => false;
+
     public IReadOnlyList<string> Pending =>
         [.. Locked(() => _inbox.Where(entry => entry.Value is not null).Select(entry => entry.Key).ToList())];
 
@@ -133,10 +136,13 @@ internal sealed class MemoryStore : IAccessLog, IInbox, IPostings
     public Task<IReadOnlyList<Posting>> ListAsync(RequestId id, CancellationToken cancellationToken) =>
         Task.FromResult(Locked<IReadOnlyList<Posting>>(() => [.. Of(id).Values]));
 
-    public Task SaveAsync(RequestId id, Posting posting, CancellationToken cancellationToken) =>
-        SavesLeft-- > 0
+    public Task SaveAsync(RequestId id, Posting posting, CancellationToken cancellationToken)
+    {
+        var isLost = posting.Address.Message.Length > 0 && LosesAddress(posting.Key);
+        return Locked(() => SavesLeft-- > 0 && !isLost)
             ? Task.FromResult(Locked(() => Of(id)[posting.Key] = posting))
             : throw new LogUnavailableException("The disk is full.");
+    }
 
     public Task MarkToldAsync(RequestId id, long version, CancellationToken cancellationToken) =>
         Task.FromResult(Locked(() => _told[id] = Math.Max(version, _told.GetValueOrDefault(id))));

@@ -1,17 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CsCheck;
 using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Blocks;
-using JitBot.Chat.Slack.Protocol.WebApi;
-using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Clusters;
-using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
 using JitBot.Testing;
+using static JitBot.Adapters.Tests.Slack.Chat.StorySample;
 
 namespace JitBot.Adapters.Tests.Slack.Chat;
 
@@ -19,12 +14,6 @@ public sealed class SlackCardTests
 {
     private const string Hostile =
         "<!channel> *bold* _it_ `code` <https://evil.example|ok> :tick: &lt;!here&gt; \u202Egnp\u2066 ~x~";
-    private static readonly DateTimeOffset Start = new(2030, 5, 6, 7, 8, 9, TimeSpan.Zero);
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     [Fact]
     public void A_pending_card_is_as_committed() =>
@@ -88,7 +77,9 @@ public sealed class SlackCardTests
                     var messages = story
                         .Thread.Concat(story.Direct)
                         .Concat(story.Alerts)
-                        .Select(SlackContent.Of)
+                        .Concat(story.Escalations)
+                        .Select(post => SlackContent.Of(post))
+                        .Append(SlackCard.Render(story.RequesterCard!))
                         .Append(SlackCard.Render(story.Card!));
                     foreach (var message in messages)
                     {
@@ -147,46 +138,4 @@ public sealed class SlackCardTests
                 || reference.StartsWith("!subteam^S0TEAM>", StringComparison.Ordinal),
             reference
         );
-
-    private static RequestStory Story(params RequestEvent[] events) => RequestStory.Tell(new RequestId(42), events);
-
-    private static Requested Asked(string reason) =>
-        new(
-            Start,
-            "0a1b2c3d",
-            Person("Alice", "U0ALICE"),
-            new IngressRef("prod", "shop", "storefront"),
-            IngressFields.Paths,
-            reason,
-            "INC-1",
-            null,
-            new IngressSnapshot(["shop.example.com"], ["storefront:80"]),
-            [],
-            new PolicyVerdict(
-                Allowed: true,
-                "shop-ingress",
-                "feedc0defeedc0de",
-                [],
-                TimeSpan.FromMinutes(20),
-                new ApprovalPlan(
-                    [new ApprovalStep("team", 1, [new GroupRef(GroupKind.Slack, "S0TEAM")])],
-                    TimeSpan.FromMinutes(30),
-                    TimeSpan.FromMinutes(5),
-                    [],
-                    null
-                )
-            )
-        );
-
-    private static Principal Person(string name, string id) =>
-        new(ChatPlatform.Slack, "T0", id, name, "alice@example.com", "alice");
-
-    private static string Json(SlackContent content)
-    {
-        var message = JsonSerializer.SerializeToElement(
-            new Message("C0", content.Text) { Blocks = content.Blocks },
-            SlackJson.Default.Message
-        );
-        return JsonSerializer.Serialize(message, Readable);
-    }
 }

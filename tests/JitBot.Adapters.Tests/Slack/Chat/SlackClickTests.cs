@@ -39,7 +39,7 @@ public sealed class SlackClickTests
     {
         await using var world = await PendingAsync();
         var old = world.Card;
-        await world.ClickAsync(ChatWorld.Bob, SlackCard.Deny, old);
+        await world.DenyAsync(DemoWorkspace.Bob);
 
         await world.ClickAsync(DemoWorkspace.Carol.Id, SlackCard.Approve, old);
 
@@ -139,7 +139,7 @@ public sealed class SlackClickTests
         await world.ClickAsync(ChatWorld.Alice, SlackCard.Deny);
 
         Assert.Equal(RequestPhase.Withdrawn, (await world.RequestAsync()).Phase);
-        Assert.Empty(world.Slack.DirectMessages(ChatWorld.Alice));
+        Assert.Equal("requester", ChatWorld.KeyOf(Assert.Single(world.Slack.DirectMessages(ChatWorld.Alice))));
     }
 
     private static async Task<ChatWorld> PendingAsync(int required = 1)

@@ -82,7 +82,7 @@ public sealed class SlackCommandTests
     {
         await using var world = await ChatWorld.StartAsync();
         await world.TypeAsync(ChatWorld.Alice, "done");
-        Assert.Equal("You have no open request.", world.LastAnswer(ChatWorld.Alice));
+        Assert.Equal("You have no open request that this could be about.", world.LastAnswer(ChatWorld.Alice));
 
         await world.TypeAsync(ChatWorld.Alice, "shop/storefront 5m fix it");
         await world.TypeAsync(ChatWorld.Alice, "shop/api 5m fix it");

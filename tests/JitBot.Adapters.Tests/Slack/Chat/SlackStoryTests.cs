@@ -51,13 +51,15 @@ public sealed class SlackStoryTests
         await using var world = await ChatWorld.StartAsync();
 
         await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
-        await world.ClickAsync(ChatWorld.Bob, SlackCard.Deny);
+        await world.DenyAsync(DemoWorkspace.Bob);
 
         var keys = world.Slack.Messages(ChatWorld.Approvals).Select(message => message.MetadataJson ?? "").ToList();
         Assert.Equal(2, keys.Count);
         Assert.All(keys, json => Assert.Contains("\"jitbot_request\"", json, StringComparison.Ordinal));
         Assert.Contains("\"card\"", keys[0], StringComparison.Ordinal);
         Assert.Contains("\"event-2\"", keys[1], StringComparison.Ordinal);
+        var uid = (await world.RequestAsync()).Uid;
+        Assert.All(keys, json => Assert.Contains($"\"{uid}\"", json, StringComparison.Ordinal));
     }
 
     [Fact]

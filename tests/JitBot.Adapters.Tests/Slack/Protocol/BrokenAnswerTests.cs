@@ -60,6 +60,24 @@ public sealed class BrokenAnswerTests
     }
 
     [Theory]
+    [InlineData("ratelimited")]
+    [InlineData("rate_limited")]
+    public async Task A_rate_limit_that_comes_as_an_ordinary_answer_is_one_all_the_same(string code)
+    {
+        using var slack = new Canned(() =>
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent($$"""{"ok":false,"error":"{{code}}"}"""),
+            };
+            response.Headers.TryAddWithoutValidation("Retry-After", "9");
+            return response;
+        });
+        var limited = await Assert.ThrowsAsync<SlackRateLimitException>(() => Post(slack));
+        Assert.Equal(TimeSpan.FromSeconds(9), limited.RetryAfter);
+    }
+
+    [Theory]
     [InlineData(HttpRequestError.NameResolutionError, "unreachable")]
     [InlineData(HttpRequestError.ConnectionError, "unreachable")]
     [InlineData(HttpRequestError.SecureConnectionError, "unreachable")]

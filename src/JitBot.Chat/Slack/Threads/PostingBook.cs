@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using JitBot.Core.Chat;
+using JitBot.Core.Requests;
+using Microsoft.Extensions.Options;
+
+namespace JitBot.Chat.Slack.Threads;
+
+/// <summary>
+/// Keeps what was posted, so that nothing is posted twice. Before a post goes out its intent is saved: a posting without an address. After
+/// a crash or a lost answer only a post whose intent is saved and whose address is not may be out unknown, and has to be looked for. An
+/// address that the store did not take is remembered until it does. Calls for one request must not overlap.
+/// </summary>
+public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> options)
+{
+    private readonly ConcurrentDictionary<(RequestId Request, string Key), Posting> _unsaved = new();
+    private readonly ConcurrentDictionary<RequestId, ConcurrentDictionary<string, bool>> _surelyOpen = new();
+
+    /// <summary>Whether the posting is only an intent.</summary>
+    public static bool IsIntent(Posting posting) => posting.Address.Message.Length == 0 && posting.ContentHash.Length == 0;
+
+    /// <summary>By key, after what could not be saved before is saved.</summary>
+    internal async Task<Dictionary<string, Posting>> ListAsync(RequestId request, CancellationToken cancellationToken)
+    {
+        foreach (var (id, posting) in _unsaved.Where(entry => entry.Key.Request == request).ToList())
+        {
+            await postings.SaveAsync(request, posting, CancellationToken.None);
+            _unsaved.TryRemove(id, out _);
+        }
+
+        var saved = await postings.ListAsync(request, cancellationToken);
+        return saved.ToDictionary(posting => posting.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>Saves that these are about to be posted. They are saved together, and so cost one write.</summary>
+    internal async Task<IReadOnlyList<Posting>> IntendAsync(
+        RequestId request,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var intents = keys.Select(key => new Posting(key, Address("", ""), "")).ToList();
+        await Task.WhenAll(intents.Select(intent => postings.SaveAsync(request, intent, cancellationToken)));
+        foreach (var key in keys)
+        {
+            NotDone(request, key);
+        }
+
+        return intents;
+    }
+
+    /// <summary>Whether an intended post is surely not out: nothing need be looked for.</summary>
+    internal bool IsSurelyOpen(RequestId request, string key) =>
+        _surelyOpen.TryGetValue(request, out var keys) && keys.ContainsKey(key);
+
+    /// <summary>The post is about to be sent.</summary>
+    internal void Trying(RequestId request, string key)
+    {
+        if (_surelyOpen.TryGetValue(request, out var keys))
+        {
+            keys.TryRemove(key, out _);
+        }
+    }
+
+    /// <summary>The post was surely not taken.</summary>
+    internal void NotDone(RequestId request, string key) =>
+        _surelyOpen.GetOrAdd(request, _ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal))[key] = true;
+
+    /// <summary>Without cancellation: what was posted must be remembered.</summary>
+    internal async Task<Posting> SaveAsync(RequestId request, string key, string hash, string channel, string ts)
+    {
+        var posting = new Posting(key, Address(channel, ts), hash);
+        _unsaved[(request, key)] = posting;
+        await postings.SaveAsync(request, posting, CancellationToken.None);
+        _unsaved.TryRemove((request, key), out _);
+        return posting;
+    }
+
+    /// <summary>All of the request is told, so far.</summary>
+    internal async Task SettleAsync(RequestId request, long version, CancellationToken cancellationToken)
+    {
+        _surelyOpen.TryRemove(request, out _);
+        await postings.MarkToldAsync(request, version, cancellationToken);
+    }
+
+    private ThreadRef Address(string channel, string ts) => new(ChatPlatform.Slack, options.Value.TeamIds[0], channel, ts);
+}

@@ -1,0 +1,120 @@
+using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.Protocol;
+using JitBot.Core.Chat.Story;
+using JitBot.Core.Requests;
+
+namespace JitBot.Chat.Slack.Threads;
+
+/// <summary>Puts the parts of a request's story where they belong.</summary>
+public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, DirectChannels direct)
+{
+    /// <summary>Whether the post is of no use any more, unless it is there already.</summary>
+    internal static bool IsOutlived(AccessRequest request, StoryPost post) => post.Passing && request.EndStartedAt is not null;
+
+    /// <summary>The card and the lines under it.</summary>
+    internal async Task ThreadAsync(
+        PostRound round,
+        StoryCard card,
+        RequestStory story,
+        PostPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        var cardPost = SlackPost.Of(card, RequestStory.CardKey);
+        var shown = await thread.ShowAsync(round, cardPost, place, cancellationToken);
+        foreach (var line in story.Thread.Select(SlackPost.Of))
+        {
+            try
+            {
+                await thread.ShowAsync(round, line, new PostPlace(shown.Channel, shown.Message), cancellationToken);
+            }
+            catch (SlackException exception) when (exception.ErrorCode == "thread_not_found")
+            {
+                // Somebody deleted the card since it was last changed: without one the lines would have no place for ever
+                shown = await thread.ShowAgainAsync(round, cardPost, place, cancellationToken);
+                await thread.ShowAsync(round, line, new PostPlace(shown.Channel, shown.Message), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The requester's card and messages, in person.</summary>
+    internal async Task DirectAsync(
+        PostRound round,
+        AccessRequest request,
+        RequestStory story,
+        CancellationToken cancellationToken
+    )
+    {
+        var posts = story
+            .Direct.Where(post => !IsOutlived(request, post) || round.Find(post.Key) is not null)
+            .Select(post => SlackPost.Of(post))
+            .ToList();
+        if (story.RequesterCard is { } card)
+        {
+            posts.Insert(0, SlackPost.Of(card, RequestStory.RequesterCardKey));
+        }
+
+        foreach (var post in posts.Where(post => post.IsLiving || round.Find(post.Key) is null))
+        {
+            try
+            {
+                var channel = round.Find(post.Key)?.Address.Channel is { Length: > 0 } known
+                    ? known
+                    : await direct.OfAsync(request.Requester.UserId, cancellationToken);
+                await thread.ShowAsync(round, post, new PostPlace(channel) { IsDirect = true }, cancellationToken);
+            }
+            catch (SlackException exception) when (exception.Class is SlackErrorClass.Refused or SlackErrorClass.ChannelUnusable)
+            {
+                await thread.GiveUpAsync(round, post.Key, exception);
+            }
+        }
+    }
+
+    /// <summary>The calls to others in a channel of their own, with a link to the card if there is one to be had.</summary>
+    internal async Task EscalationsAsync(
+        PostRound round,
+        RequestStory story,
+        PostPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var post in story.Escalations.Where(post => round.Find(post.Key) is null))
+        {
+            var link = await CardLinkAsync(round, cancellationToken);
+            var linked = SlackPost.Of(post) with { Content = SlackContent.Of(post, link) };
+            await thread.ShowAsync(round, linked, place, cancellationToken);
+        }
+    }
+
+    /// <summary>Posts that stand by themselves.</summary>
+    internal async Task AllAsync(
+        PostRound round,
+        IEnumerable<StoryPost> posts,
+        PostPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var post in posts.Select(SlackPost.Of))
+        {
+            await thread.ShowAsync(round, post, place, cancellationToken);
+        }
+    }
+
+    private async Task<string?> CardLinkAsync(PostRound round, CancellationToken cancellationToken)
+    {
+        if (round.Find(RequestStory.CardKey)?.Address is not { Message.Length: > 0 } card)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await slack.Chat.GetPermalink(card.Channel, card.Message, cancellationToken);
+        }
+        catch (SlackException)
+        {
+            // The call itself matters more than the link
+            return null;
+        }
+    }
+}
