@@ -37,13 +37,23 @@ internal sealed class CodeScan
         _texts.Where(text => except?.Invoke(text.In) != true).Select(text => text.Text).Distinct(StringComparer.Ordinal);
 
     /// <summary>The texts of one method, of what runs after its first await included.</summary>
-    public static IEnumerable<string> TextsOf(MethodInfo method)
-    {
-        var machine = method.GetCustomAttribute<AsyncStateMachineAttribute>()?.StateMachineType;
-        var bodies = machine is null ? [method] : machine.GetMethods(Declared).Append(method);
-        return bodies
+    public static IEnumerable<string> TextsOf(MethodInfo method) =>
+        Bodies(method)
             .SelectMany(body => Instructions(body).Where(one => one.Code == OpCodes.Ldstr).Select(one => Text(body, one.Operand)))
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>What the static fields hold that one method reads, after its first await as well.</summary>
+    public static IEnumerable<object?> ConstantsOf(MethodInfo method) =>
+        Bodies(method)
+            .SelectMany(body =>
+                Instructions(body).Where(one => one.Code == OpCodes.Ldsfld).Select(one => body.Module.ResolveField(one.Operand))
+            )
+            .Select(field => field!.GetValue(null));
+
+    private static IEnumerable<MethodInfo> Bodies(MethodInfo method)
+    {
+        var machine = method.GetCustomAttribute<AsyncStateMachineAttribute>()?.StateMachineType;
+        return machine is null ? [method] : machine.GetMethods(Declared).Append(method);
     }
 
     private void Read(MethodBase method, Type within)
@@ -68,7 +78,7 @@ internal sealed class CodeScan
         {
             var first = bytes[at++];
             var code = Codes[first == 0xFE ? 0xFE00 | bytes[at++] : first];
-            var operand = code.OperandType is OperandType.InlineMethod or OperandType.InlineString
+            var operand = code.OperandType is OperandType.InlineMethod or OperandType.InlineString or OperandType.InlineField
                 ? BitConverter.ToInt32(bytes, at)
                 : 0;
             yield return (code, operand);

@@ -15,9 +15,6 @@ public sealed class ManifestTests
     [
         "app_home_opened",
         "app_uninstalled",
-        "channels:history",
-        "groups:history",
-        "im:history",
         "jitbot_ask",
         "jitbot_ask_about",
         "tokens_revoked",

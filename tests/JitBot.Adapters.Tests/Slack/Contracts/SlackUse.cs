@@ -89,9 +89,13 @@ internal static partial class SlackUse
         var part = called.DeclaringType!;
         var implementer = Chat.GetTypes().Single(type => type.IsClass && part.IsAssignableFrom(type));
         var map = implementer.GetInterfaceMap(part);
+        var method = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, called)];
+        // Named where it is sent, or by the key of its rate
         var sent = CodeScan
-            .TextsOf(map.TargetMethods[Array.IndexOf(map.InterfaceMethods, called)])
-            .Where(text => WireMethod().IsMatch(text));
+            .TextsOf(method)
+            .Concat(CodeScan.ConstantsOf(method).OfType<SlackRate>().Select(rate => rate.Key))
+            .Where(text => WireMethod().IsMatch(text))
+            .Distinct();
         return sent.ToList() is { Count: > 0 } found
             ? found
             : throw new InvalidOperationException($"{part.Name}.{called.Name} names no method of the Web API.");
