@@ -1,4 +1,5 @@
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Forms.Ask;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.People;
 using JitBot.Chat.Slack.Protocol;
@@ -55,6 +56,7 @@ public static class SlackRegistration
         services.AddSingleton<IBlockActionHandler, SlackActionHandler>();
         services.AddSingleton<IInboxHandler, SlackCommandProcessor>();
         services.AddSingleton<IInboxHandler, SlackClickProcessor>();
+        services.AddAskForm();
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
         AddThreads(services);
         services.AddSingleton<IReconciler, ThreadReconciler>();

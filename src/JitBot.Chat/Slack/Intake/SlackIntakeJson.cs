@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Forms.Ask;
 
 namespace JitBot.Chat.Slack.Intake;
 
@@ -9,6 +10,7 @@ namespace JitBot.Chat.Slack.Intake;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SlackCommandPayload))]
 [JsonSerializable(typeof(SlackClickPayload))]
+[JsonSerializable(typeof(AskPayload))]
 internal sealed partial class SlackIntakeJson : JsonSerializerContext
 {
     /// <exception cref="PoisonousMessageException">The text is not such a payload.</exception>

@@ -8,6 +8,7 @@ internal static class SlackKinds
 {
     public const string Command = "slack-command";
     public const string Click = "slack-click";
+    public const string Form = "slack-form";
 
     /// <summary>
     /// How long a word that opens a door stays good while JitBot is down: who asked or approved longer ago may have changed their mind.

@@ -20,7 +20,7 @@ export function showPeople(nav, people, route, choose) {
             onclick: () => choose(person),
           },
           avatar(person),
-          h("span", { class: "who" }, h("span", { class: "name", text: person.label }), h("span", { class: "hint", text: person.note })),
+          h("span", { class: "who" }, h("span", { class: "name", text: person.label }), h("span", { class: "hint", "aria-hidden": "true", text: person.note })),
         ),
     })),
   );
