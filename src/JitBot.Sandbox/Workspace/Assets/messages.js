@@ -106,7 +106,7 @@ function moreButton(message, page, inThread) {
 
 /** A person's mark: their initials on their colour. */
 export function avatar(person) {
-  const node = h("span", { class: person.isBot ? "avatar bot" : "avatar", "aria-hidden": "true", text: person.initials });
+  const node = h("span", { class: "avatar drawn", "aria-hidden": "true", "data-text": person.initials });
   node.style.setProperty("--own", person.colour);
   return node;
 }
