@@ -91,7 +91,7 @@ public sealed class ManifestTests
             .Select(node => (Text(node, "type"), Text(node, "callback_id")));
 
         Assert.Equal([("global", "jitbot_ask"), ("message", "jitbot_ask_about")], shortcuts);
-        Assert.All(shortcuts, shortcut => Assert.Contains(shortcut.Item2, SlackUse.Names.Concat(Awaited)));
+        Assert.All(shortcuts, shortcut => Assert.Contains(shortcut.Item2, SlackUse.Names));
     }
 
     [Theory]
