@@ -14,7 +14,8 @@ namespace JitBot.Sandbox.Console;
 /// <summary>
 /// The sandbox workspace by hand: a loopback address at which <c>curl</c> acts as one of its people, in plain text.
 /// <c>POST /PERSON/jit</c> with the command's text as body, <c>POST /PERSON/approve/JIT-1</c> (or <c>deny</c>), <c>GET /PERSON</c> for what
-/// that person sees of their own, <c>GET /channels/NAME</c> for a channel with its threads.
+/// that person sees of their own, <c>GET /channels/NAME</c> for a channel with its threads. Whoever can reach the loopback address acts as
+/// anybody; web pages in a browser there cannot.
 /// </summary>
 public sealed class SandboxConsole : IAsyncDisposable
 {
@@ -40,6 +41,7 @@ public sealed class SandboxConsole : IAsyncDisposable
         builder.Services.AddRoutingCore();
         var listener = builder.Build();
         var console = new SandboxConsole(slack, listener);
+        listener.Use(GuardAsync);
         listener.UseRouting();
         listener.MapGet("/channels/{name}", console.ShowChannelAsync);
         listener.MapGet("/{person}", console.ShowPersonAsync);
@@ -50,6 +52,28 @@ public sealed class SandboxConsole : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
+
+    private static Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var request = context.Request;
+        if (!LoopbackGuard.IsMeant(context))
+        {
+            return WriteAsync(
+                context,
+                StatusCodes.Status421MisdirectedRequest,
+                "This console answers to localhost and 127.0.0.1 only."
+            );
+        }
+
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        var isForeign =
+            LoopbackGuard.HasForeignOrigin(request)
+            || (isRead ? LoopbackGuard.IsFromAnotherSite(request) : !LoopbackGuard.MayAct(request));
+        return isForeign
+            ? WriteAsync(context, StatusCodes.Status403Forbidden, "Other web pages may not use this console.")
+            : next(context);
+    }
 
     private async Task CommandAsync(HttpContext context)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace JitBot.Sandbox.Workspace;
@@ -18,7 +17,7 @@ internal static class PageGuard
     public static async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         AddHeaders(context.Response.Headers);
-        if (!IsLoopback(context))
+        if (!LoopbackGuard.IsMeant(context))
         {
             await PageJson.RefuseAsync(
                 context,
@@ -47,19 +46,9 @@ internal static class PageGuard
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
-    private static bool IsLoopback(HttpContext context)
-    {
-        var host = context.Request.Host;
-        var isName = host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-        var isAddress = IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
-        return (isName || isAddress) && (host.Port ?? 80) == context.Connection.LocalPort;
-    }
-
     private static bool IsForeign(HttpRequest request)
     {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+        if (LoopbackGuard.HasForeignOrigin(request))
         {
             return true;
         }
@@ -68,9 +57,9 @@ internal static class PageGuard
         {
             // The page may be come to from elsewhere; what it shows may not be read from elsewhere
             return request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-                && site is "cross-site" or "same-site";
+                && LoopbackGuard.IsFromAnotherSite(request);
         }
 
-        return site is not ("" or "same-origin") || request.Headers[Header].Count == 0;
+        return !LoopbackGuard.MayAct(request) || request.Headers[Header].Count == 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using JitBot.Core.Audit;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Console;
@@ -47,7 +48,7 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
 
         if (string.IsNullOrEmpty(configuration["Slack:BotToken"]))
         {
-            await sandbox.StartSlackAsync(configuration.GetValue("Sandbox:ConsolePort", 0), time, cancellationToken);
+            await sandbox.StartSlackAsync(configuration, time, cancellationToken);
         }
 
         sandbox.Default(configuration, "Identity:Template", "{email}");
@@ -122,9 +123,17 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
         _settings["Clusters:0:Kubeconfig"] = KubeconfigOf("bot");
     }
 
-    private async Task StartSlackAsync(int consolePort, TimeProvider time, CancellationToken cancellationToken)
+    private async Task StartSlackAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
     {
-        var options = new SandboxSlackOptions { TimeProvider = time };
+        var (consolePort, appToken) = (configuration.GetValue("Sandbox:ConsolePort", 0), configuration["Slack:AppToken"]);
+        // New at each start: what is known from the source would let a web page in the developer's browser sign as Slack
+        var options = new SandboxSlackOptions
+        {
+            TimeProvider = time,
+            BotToken = $"xoxb-{Secret()}",
+            AppToken = string.IsNullOrEmpty(appToken) ? $"xapp-{Secret()}" : appToken,
+            SigningSecret = Secret(),
+        };
         Slack = await SandboxSlack.StartAsync(options, cancellationToken);
         Console = await SandboxConsole.StartAsync(Slack, consolePort, cancellationToken);
         _settings["Slack:ApiUrl"] = Slack.ApiUrl.ToString();
@@ -135,6 +144,8 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
         _settings["Slack:ApprovalsChannel"] = DemoWorkspace.Approvals.Id;
         _settings["Slack:AdminsChannel"] = DemoWorkspace.Admins.Id;
     }
+
+    private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private void Default(IConfiguration configuration, string key, string value)
     {

@@ -1,3 +1,5 @@
+using JitBot.Sandbox.Slack;
+
 namespace JitBot.EndToEnd.Tests.Processes;
 
 /// <summary>A start in Development with nothing configured, as a newcomer does it.</summary>
@@ -61,6 +63,32 @@ public sealed class DevelopmentTests : IDisposable
         run.Signal("TERM");
         (await run.EndAsync()).Expect(0);
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(page, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_signing_secret_that_the_source_names_signs_nothing()
+    {
+        await using var run = ProgramRun.Start(
+            _folder.FullName,
+            ["--urls=http://127.0.0.1:0", "--Sandbox:ConsolePort=0", "--Sandbox:WorkspacePort=0"],
+            new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" }
+        );
+        var line = await run.WaitForLineAsync(one => one.Contains("Now listening on: ", StringComparison.Ordinal));
+        var bot = new Uri(line.Split("Now listening on: ")[1].Trim(' ', '"', '\\'));
+        await using var guess = await SandboxSlack.StartAsync(
+            new SandboxSlackOptions { BotUrl = bot },
+            TestContext.Current.CancellationToken
+        );
+
+        var reply = await guess.SendCommandAsync(
+            DemoWorkspace.Alice.Id,
+            DemoWorkspace.Shop.Id,
+            "/jit",
+            "status",
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(401, reply.Status);
     }
 
     [Fact]
