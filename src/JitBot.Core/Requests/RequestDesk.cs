@@ -65,6 +65,12 @@ public sealed class RequestDesk(
             ? await EvaluateAsync(request, command, cancellationToken)
             : null;
 
+    /// <summary>How long the request may last in all by the policy that covers it now; null where none does. Asks no group and no cluster.</summary>
+    public TimeSpan? TotalOf(AccessRequest request) =>
+        policies
+            .Current.Policies.FirstOrDefault(policy => policy.Match.Grants(request.Ingress, request.Fields))
+            ?.MaxTotalDuration;
+
     /// <summary>Those of the times by which the request can be made longer within its policy's total. Asks no group and no cluster.</summary>
     public IReadOnlyList<TimeSpan> WithinTotal(AccessRequest request, IEnumerable<TimeSpan> extras)
     {

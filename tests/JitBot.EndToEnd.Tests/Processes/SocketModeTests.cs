@@ -54,6 +54,40 @@ public sealed class SocketModeTests
         Assert.Equal(HttpStatusCode.OK, (await world.GetAsync("/healthz")).Status);
     }
 
+    [Fact]
+    public async Task Sockets_that_Slack_closed_show_at_readyz_while_new_ones_are_refused()
+    {
+        await using var world = await StartAsync();
+        var sockets = world.Slack.Sockets.Open;
+        world.Slack.Faults.RateLimit("apps.connections.open", TimeSpan.FromSeconds(300), count: 100);
+        foreach (var socket in sockets)
+        {
+            await socket.DisconnectAsync("warning");
+        }
+
+        await WhenAsync(() => Task.FromResult(world.Slack.Calls.Count(call => call.Method == "apps.connections.open") >= 4));
+        Assert.Equal(HttpStatusCode.OK, (await world.GetAsync("/readyz")).Status);
+        foreach (var socket in sockets)
+        {
+            await socket.CloseAsync();
+        }
+
+        await WhenAsync(async () => (await world.GetAsync("/readyz")).Status == HttpStatusCode.ServiceUnavailable);
+        Assert.Contains("0 of 2 sockets to Slack are open", (await world.GetAsync("/readyz")).Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>Looks again until it is so; a minute at most.</summary>
+    private static async Task WhenAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo())
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     private static async Task<BotWorld> StartAsync()
     {
         var world = await BotWorld.StartAsync();

@@ -134,6 +134,48 @@ public sealed class HomeTests
     }
 
     [Fact]
+    public async Task A_home_that_fails_puts_off_no_other()
+    {
+        await using var world = await World.StartAsync();
+        await FailToOpenAsync(world, Alice, 1);
+        await world.AdvanceAsync(TimeSpan.FromSeconds(4));
+        await FailToOpenAsync(world, Bob, 2);
+
+        await world.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        await world.UntilAsync("Alice's home", () => Task.FromResult(world.Home(Alice) is not null), TimeSpan.Zero);
+        Assert.Null(world.Home(Bob));
+        await world.AdvanceAsync(TimeSpan.FromSeconds(4));
+        await world.UntilAsync("Bob's home", () => Task.FromResult(world.Home(Bob) is not null), TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_home_that_fails_for_ever_is_given_up_until_it_is_opened_again(bool isLimited)
+    {
+        await using var world = await World.StartAsync();
+        if (isLimited)
+        {
+            world.Slack.Faults.RateLimit("views.publish", TimeSpan.FromSeconds(5), count: 1000);
+        }
+        else
+        {
+            world.Slack.Faults.ServerError("views.publish", 1000);
+        }
+
+        await world.Slack.OpenHomeAsync(Alice.Id, TestContext.Current.CancellationToken);
+        for (var wait = 0; wait < 30; wait++)
+        {
+            await world.AdvanceAsync(TimeSpan.FromSeconds(6));
+        }
+
+        Assert.InRange(Publishings(world), 2, 12);
+        world.Slack.Faults.Clear();
+        await world.OpenHomeAsync(Alice, "Nothing is open.");
+    }
+
+    [Fact]
     public async Task After_an_hour_a_home_is_left_alone_until_it_is_opened_again()
     {
         await using var world = await World.StartAsync();
@@ -158,6 +200,15 @@ public sealed class HomeTests
 
         Assert.Null(world.Home(Bob));
     }
+
+    private static async Task FailToOpenAsync(World world, SandboxUser who, int tries)
+    {
+        world.Slack.Faults.ServerError("views.publish");
+        await world.Slack.OpenHomeAsync(who.Id, TestContext.Current.CancellationToken);
+        await world.UntilAsync($"try {tries}", () => Task.FromResult(Publishings(world) == tries), TimeSpan.Zero);
+    }
+
+    private static int Publishings(World world) => world.Slack.Calls.Count(call => call.Method == "views.publish");
 
     private static string Blocks(SandboxView view) => view.View["blocks"]!.ToJsonString();
 }

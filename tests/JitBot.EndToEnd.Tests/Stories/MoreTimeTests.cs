@@ -112,6 +112,51 @@ public sealed class MoreTimeTests
     }
 
     [Fact]
+    public async Task The_last_of_the_total_can_be_asked_for_however_little_it_is()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions { Policy = WorldPolicies.OneColleague(maxDuration: "10m", maxTotalDuration: "10m40s") }
+        );
+        var active = await world.ActiveAsync();
+        var modal = await world.OpenModalAsync(Alice, await world.OwnCardAsync(Alice, active.Id, MoreTime), MoreTime);
+        Assert.Contains("40s", Shown(modal).Split('\n'));
+
+        await world.SubmitAsync(modal, ("jitbot_duration", "40s"), (DenyReason, "the migration is slow INC-7"));
+
+        await world.ClickAsync(Bob, await world.ExtensionLineAsync(active.Id), "Approve");
+        await world.ThreadLineAsync(active.Id, "*Extended*");
+        await world.ClickAsync(Alice, await world.OwnCardAsync(Alice, active.Id, MoreTime), MoreTime);
+        await world.AnswerAsync(Alice, "allows no more than 10m40s in all, and that is granted");
+    }
+
+    [Fact]
+    public async Task Where_the_total_has_become_less_than_what_is_granted_it_is_named_as_it_is_now()
+    {
+        await using var world = await World.StartAsync(
+            new WorldOptions { Policy = WorldPolicies.OneColleague(maxDuration: "10m", maxTotalDuration: "20m") }
+        );
+        var active = await world.ActiveAsync();
+        var own = await world.OwnCardAsync(Alice, active.Id, MoreTime);
+
+        await world.PutPolicyAsync(
+            WorldPolicies
+                .OneColleague(maxDuration: "5m", maxTotalDuration: "5m")
+                .Replace("defaultDuration: 10m", "defaultDuration: 5m")
+        );
+        await world.UntilAsync(
+            "the new total",
+            async () =>
+            {
+                await world.ClickAsync(Alice, own, MoreTime);
+                return world
+                    .Slack.Ephemerals(Alice.Id)
+                    .Concat(world.Slack.DirectMessages(Alice.Id))
+                    .Any(told => told.Shown.Contains("no more than 5m in all, and 10m is granted", StringComparison.Ordinal));
+            }
+        );
+    }
+
+    [Fact]
     public async Task Where_the_total_is_used_up_no_form_opens()
     {
         await using var world = await World.StartAsync(

@@ -19,12 +19,19 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
     public static TimeSpan Gathering { get; } = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
-    private const int MostTries = 5;
+
+    /// <summary>However long Slack says: nobody's home is kept up to date for longer.</summary>
+    private static readonly TimeSpan LongestWait = HomeWatchers.Lifetime;
+
+    /// <summary>Also where Slack only limits: a home is brought up to date when it is opened again.</summary>
+    private const int MostTries = 10;
 
     private readonly HomeReader _reader;
     private readonly HomeWatchers _watchers;
     private readonly ISlackApiClient _slack;
     private readonly ChangeFeed _feed;
+    private readonly TimeProvider _time;
+    private readonly long _start;
     private readonly ILogger<HomeBoard> _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _gathered;
@@ -32,7 +39,7 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, HomeDue> _due = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HomeDue> _later = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (HomeDue Due, TimeSpan At)> _later = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
     private Task _work = Task.CompletedTask;
     private bool _isWorking;
@@ -47,10 +54,14 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
         ILogger<HomeBoard> logger
     )
     {
-        (_reader, _watchers, _slack, _feed, _logger) = (reader, watchers, slack, feed, logger);
+        (_reader, _watchers, _slack, _feed, _time, _logger) = (reader, watchers, slack, feed, time, logger);
+        _start = time.GetTimestamp();
         _gathered = time.CreateTimer(_ => Gathered(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _retry = time.CreateTimer(_ => Retry(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Since the start: a wall clock may be set back.</summary>
+    private TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Publishes the home of somebody who has just opened it, and keeps it up to date from now on. Returns at once.</summary>
     public void Open(string userId)
@@ -125,12 +136,14 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
     {
         lock (_gate)
         {
-            foreach (var (user, due) in _later)
+            var now = Now;
+            foreach (var (user, later) in _later.Where(one => one.Value.At <= now).ToList())
             {
-                _due.TryAdd(user, due);
+                _later.Remove(user);
+                _due.TryAdd(user, later.Due);
             }
 
-            _later.Clear();
+            SetRetry();
             Work();
         }
     }
@@ -191,9 +204,9 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
         {
             // The next start publishes to whoever opens theirs
         }
-        catch (SlackRateLimitException limit)
+        catch (SlackRateLimitException limit) when (due.Tries < MostTries)
         {
-            Later(user, due, limit.RetryAfter);
+            Later(user, due with { Tries = due.Tries + 1 }, limit.RetryAfter < LongestWait ? limit.RetryAfter : LongestWait);
         }
         catch (SlackException exception)
             when (exception.Class is SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened && due.Tries < MostTries)
@@ -227,9 +240,19 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
         {
             if (!_stopping.IsCancellationRequested)
             {
-                _later[user] = due;
-                _retry.Change(wait, Timeout.InfiniteTimeSpan);
+                _later[user] = (due, Now + wait);
+                SetRetry();
             }
+        }
+    }
+
+    /// <summary>To when the first is due. Under the lock.</summary>
+    private void SetRetry()
+    {
+        if (_later.Count > 0)
+        {
+            var wait = _later.Values.Min(one => one.At) - Now;
+            _retry.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 

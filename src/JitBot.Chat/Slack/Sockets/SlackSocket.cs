@@ -19,6 +19,7 @@ internal sealed class SlackSocket : IAsyncDisposable
     private readonly SemaphoreSlim slots;
     private readonly SemaphoreSlim finishing = new(1);
     private readonly CancellationTokenSource life = new();
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SocketEnd> ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long since;
@@ -39,7 +40,10 @@ internal sealed class SlackSocket : IAsyncDisposable
     /// <summary>Completes once, when a successor is needed. The socket may still work then: see <see cref="SocketEnd"/>.</summary>
     public Task<SocketEnd> Ending => ending.Task;
 
-    /// <summary>Completes when nothing more can come.</summary>
+    /// <summary>Completes when nothing more can come: before <see cref="Ended"/>, since what was taken may still be worked on.</summary>
+    public Task Over => over.Task;
+
+    /// <summary>Completes when nothing more can come, and what had come is done with.</summary>
     public Task Ended => reading;
 
     /// <summary>How long it has been there.</summary>
@@ -121,6 +125,7 @@ internal sealed class SlackSocket : IAsyncDisposable
                 }
             }
 
+            over.TrySetResult();
             // Slack closes: what was taken is still acknowledged, and then the farewell returned
             using var limit = new CancellationTokenSource(ClosingTime, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, life.Token);
@@ -133,6 +138,7 @@ internal sealed class SlackSocket : IAsyncDisposable
         }
         finally
         {
+            over.TrySetResult();
             ending.TrySetResult(SocketEnd.Lost);
             await life.CancelAsync();
             await watching;

@@ -21,6 +21,9 @@ internal sealed class SocketModeService(
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>Without a socket nobody can ask for anything: it is tried again by then, whatever Slack said.</summary>
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -85,7 +88,8 @@ internal sealed class SocketModeService(
                 var socket = await SlackSocket.ConnectAsync(url, envelopes, options, time, logger, all.Token);
                 if (socket.Ending is not { IsCompleted: true } || await socket.Ending == SocketEnd.Refresh)
                 {
-                    status.Up(slot);
+                    status.Up(slot, socket);
+                    _ = NoteEndAsync(slot, socket);
                     return socket;
                 }
 
@@ -103,7 +107,8 @@ internal sealed class SocketModeService(
             }
             catch (SlackException failed)
             {
-                wait = RetryAfter(failed);
+                var asked = RetryAfter(failed);
+                wait = asked < LongestRetryAfter ? asked : LongestRetryAfter;
                 Lose(slot, current, failed.ErrorCode);
             }
             catch (Exception broken) when (!all.IsCancellationRequested)
@@ -114,6 +119,13 @@ internal sealed class SocketModeService(
 
             await WaitAsync(wait, all.Token);
         }
+    }
+
+    /// <summary>The slot may be waiting for a successor just then, and must not count as open meanwhile.</summary>
+    private async Task NoteEndAsync(int slot, SlackSocket socket)
+    {
+        await socket.Over;
+        status.Over(slot, socket);
     }
 
     /// <summary>The replaced socket still takes what comes, until Slack closes it or the overlap is over.</summary>
@@ -169,7 +181,7 @@ internal sealed class SocketModeService(
     private void Lose(int slot, SlackSocket? current, string why)
     {
         logger.LogWarning("A socket to Slack is missing: {Reason}", why);
-        if (current is null || current.Ended.IsCompleted)
+        if (current is null || current.Over.IsCompleted)
         {
             status.Down(slot, why);
         }

@@ -4,7 +4,7 @@ namespace JitBot.Chat.Slack.Sockets;
 public sealed class SocketModeStatus
 {
     private readonly Lock gate = new();
-    private readonly HashSet<int> connected = [];
+    private readonly Dictionary<int, object> connected = [];
     private string? trouble;
     private string? stopped;
 
@@ -54,11 +54,12 @@ public sealed class SocketModeStatus
         }
     }
 
-    internal void Up(int slot)
+    /// <param name="socket">Takes the place of the slot's one before it.</param>
+    internal void Up(int slot, object socket)
     {
         lock (gate)
         {
-            connected.Add(slot);
+            connected[slot] = socket;
             if (connected.Count >= Wanted)
             {
                 trouble = null;
@@ -72,6 +73,19 @@ public sealed class SocketModeStatus
         {
             connected.Remove(slot);
             trouble = why;
+        }
+    }
+
+    /// <summary>That socket is over; nothing changes where another has taken its place.</summary>
+    internal void Over(int slot, object socket)
+    {
+        lock (gate)
+        {
+            if (connected.GetValueOrDefault(slot) == socket)
+            {
+                connected.Remove(slot);
+                trouble = "connection lost";
+            }
         }
     }
 

@@ -32,7 +32,9 @@ public sealed class DecideViewTests
     [Fact]
     public void The_modal_for_more_time_is_as_committed() =>
         Snapshot.Match(
-            Json(DecideView.MoreTime(Active(42), DurationChoices.Extra(TimeSpan.FromMinutes(20)), Value, "D0ALICE")),
+            Json(
+                DecideView.MoreTime(Active(42), DurationChoices.Extra(TimeSpan.FromMinutes(20), TimeSpan.Zero), Value, "D0ALICE")
+            ),
             "modal-more-time.json"
         );
 
@@ -93,7 +95,7 @@ public sealed class DecideViewTests
                     [
                         DecideView.Deny(request, Value, "C0APPROVALS"),
                         DecideView.Change(request, Value, "C0APPROVALS"),
-                        DecideView.MoreTime(request, DurationChoices.Extra(duration), Value, null),
+                        DecideView.MoreTime(request, DurationChoices.Extra(duration, TimeSpan.Zero), Value, null),
                         DecideView.Say(reason.Length == 0 ? "x" : reason, detail),
                         VerdictView.Draw(request),
                     ];
@@ -112,6 +114,21 @@ public sealed class DecideViewTests
                 iter: 200
             );
     }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(540)]
+    public void All_that_is_left_is_offered(int left) =>
+        Assert.Contains(TimeSpan.FromSeconds(left), DurationChoices.Extra(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(left)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-60)]
+    public void Nothing_less_than_a_second_is_offered(int left) =>
+        Assert.All(
+            DurationChoices.Extra(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(left)),
+            one => Assert.True(one > TimeSpan.Zero)
+        );
 
     [Theory]
     [InlineData(20, "20s,5s,10s")]

@@ -221,28 +221,6 @@ public sealed class SocketLifeTests
     }
 
     [Fact]
-    public async Task A_limited_open_waits_as_long_as_slack_says()
-    {
-        await using var world = await SocketHost.Start(
-            1,
-            slack => slack.Faults.RateLimit("apps.connections.open", TimeSpan.FromSeconds(42))
-        );
-        await world.Pass(42);
-        await world.Pass(1);
-        await SocketHost.Until(() => world.Status.Connected == 1);
-        Assert.Equal(2, world.Opens);
-    }
-
-    [Fact]
-    public async Task A_limited_open_without_a_time_waits_thirty_seconds()
-    {
-        await using var world = await SocketHost.Start(1, slack => slack.Faults.Fail("apps.connections.open", "ratelimited"));
-        await world.Pass(30);
-        await world.Pass(1);
-        await SocketHost.Until(() => world.Status.Connected == 1);
-    }
-
-    [Fact]
     public async Task Slack_may_be_down_for_a_while()
     {
         await using var world = await SocketHost.Connected(1);

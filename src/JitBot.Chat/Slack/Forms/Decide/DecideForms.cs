@@ -129,14 +129,20 @@ public sealed class DecideForms(
                     return (null, RequestSentences.NotYours(request));
                 }
 
-                var extras = desk.WithinTotal(request, DurationChoices.Extra(request.Duration));
+                var total = desk.TotalOf(request) ?? request.GrantedDuration;
+                var choices = DurationChoices.Extra(request.Duration, total - request.GrantedDuration);
+                var extras = desk.WithinTotal(request, choices);
                 return extras.Count > 0
                     ? (DecideView.MoreTime(request, extras, value, channel), "")
-                    : (
-                        null,
-                        $"{request.Id} cannot be made longer: its policy allows no more than {DurationText.ToText(request.GrantedDuration)} in all. Ask for new access when it has ended."
-                    );
+                    : (null, UsedUp(request, total));
         }
+    }
+
+    private static string UsedUp(AccessRequest request, TimeSpan total)
+    {
+        var (all, granted) = (DurationText.ToText(total), DurationText.ToText(request.GrantedDuration));
+        return $"{request.Id} cannot be made longer: its policy allows no more than {all} in all, and {granted} is granted already. "
+            + "Ask for new access when it has ended.";
     }
 
     private static bool IsRequester(BlockActionRequest click, AccessRequest request) =>

@@ -24,13 +24,16 @@ internal static class DurationChoices
         return [asked, .. shorter.Distinct().Order()];
     }
 
-    /// <summary>Extra times for access of this length, from the shortest on; the same again is always among them.</summary>
-    public static IReadOnlyList<TimeSpan> Extra(TimeSpan granted) =>
+    /// <summary>Extra times for access of this length, from the shortest on; the same again, and all that is left, are always among them.</summary>
+    /// <param name="left">Until the policy's total; nothing, or less, where it is used up.</param>
+    public static IReadOnlyList<TimeSpan> Extra(TimeSpan granted, TimeSpan left) =>
         [
             .. Usual
                 .Concat([Part(granted, 1), Part(granted, 2)])
                 .Where(one => one > TimeSpan.Zero)
                 .Where(one => one >= TimeSpan.FromMinutes(1) || granted < TimeSpan.FromMinutes(4))
+                .Append(Part(left, 1))
+                .Where(one => one > TimeSpan.Zero && one <= DurationText.Longest)
                 .Distinct()
                 .Order(),
         ];
