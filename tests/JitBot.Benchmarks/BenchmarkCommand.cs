@@ -14,6 +14,7 @@ internal static class BenchmarkCommand
         new ExpiryFigure(),
         new StartFigure(),
         new PartsFigure(),
+        new OptionsFigure(),
         new CallsFigure(),
     ];
 

@@ -30,13 +30,49 @@ public static class Requires
     /// <summary>The full path of kubectl; skips the test where <c>PATH</c> has none.</summary>
     public static string Kubectl()
     {
-        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
-        var found = folders.Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists);
+        var found = OnPath("kubectl");
         if (found is null)
         {
             Assert.Skip("Needs kubectl on the PATH (Debian: apt-get install kubernetes-client).");
         }
 
         return found;
+    }
+
+    /// <summary>The full path of Node.js; skips the test where <c>PATH</c> has none or the packages of <paramref name="folder"/> are not there.</summary>
+    public static string Node(string folder)
+    {
+        var found = OnPath("node");
+        if (found is null)
+        {
+            Assert.Skip("Needs Node.js on the PATH (Debian: apt-get install nodejs npm).");
+        }
+
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+        {
+            Assert.Skip($"Needs the npm packages: npm ci --prefix tests/{Path.GetFileName(folder)}");
+        }
+
+        return found;
+    }
+
+    /// <summary>The full path of Chromium (<c>JITBOT_TEST_CHROMIUM</c>, or what Debian installs); skips the test where there is none.</summary>
+    public static string Chromium()
+    {
+        var found = Environment.GetEnvironmentVariable("JITBOT_TEST_CHROMIUM") is { Length: > 0 } named
+            ? named
+            : OnPath("chromium");
+        if (!File.Exists(found))
+        {
+            Assert.Skip("Needs Chromium on the PATH or in JITBOT_TEST_CHROMIUM (Debian: apt-get install chromium).");
+        }
+
+        return found;
+    }
+
+    private static string? OnPath(string program)
+    {
+        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
+        return folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
     }
 }

@@ -1,4 +1,5 @@
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Forms.Ask;
 using JitBot.Chat.Slack.Forms.Decide;
 using JitBot.Chat.Slack.Home;
 using JitBot.Chat.Slack.Intake;
@@ -60,6 +61,7 @@ public static class SlackRegistration
         services.AddSingleton<IInboxHandler, SlackCommandProcessor>();
         services.AddSingleton<IInboxHandler, SlackClickProcessor>();
         services.AddSingleton<IInboxHandler, DecideProcessor>();
+        services.AddAskForm();
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
         AddHome(services);
         AddThreads(services);

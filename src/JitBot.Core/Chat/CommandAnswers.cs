@@ -42,7 +42,8 @@ public static class CommandAnswers
     internal static IReadOnlyList<Paragraph> NoCluster() =>
         [Paragraph.Of("No cluster is configured, so nothing was asked for. An administrator of JitBot must add one.")];
 
-    internal static IReadOnlyList<Paragraph> Submitted(CommandOutcome outcome) =>
+    /// <summary>What came of a request: asked, or refused and by what.</summary>
+    public static IReadOnlyList<Paragraph> Submitted(CommandOutcome outcome) =>
         outcome is { Kind: OutcomeKind.Refused, Request: { } refused }
             ?
             [

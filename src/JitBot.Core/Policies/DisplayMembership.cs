@@ -12,7 +12,7 @@ public sealed class DisplayMembership(Membership membership, TimeProvider time)
     public static TimeSpan Lifetime { get; } = TimeSpan.FromSeconds(60);
 
     private const int MostRemembered = 20_000;
-    private readonly ConcurrentDictionary<(string Person, GroupRef Group), (bool? Member, long At)> _known = new();
+    private readonly ConcurrentDictionary<(string Person, GroupRef Group), (bool Member, long At)> _known = new();
 
     /// <summary>Whether the person is in one of the groups; false where none of them could be read.</summary>
     public async Task<bool> IsInAnyAsync(Principal person, IEnumerable<GroupRef> groups, CancellationToken cancellationToken)
@@ -24,21 +24,23 @@ public sealed class DisplayMembership(Membership membership, TimeProvider time)
             {
                 unknown.Add(group);
             }
-            else if (known.Member == true)
+            else if (known.Member)
             {
                 return true;
             }
         }
 
+        // From before the question: what was true when it was asked may be a minute old, and no older
+        var asked = time.GetTimestamp();
         var answers = await membership.OfAsync(person, unknown, cancellationToken);
         if (_known.Count + answers.Count > MostRemembered)
         {
             _known.Clear();
         }
 
-        foreach (var (group, member) in answers)
+        foreach (var (group, member) in answers.Where(answer => answer.Value is not null))
         {
-            _known[(Identity(person), group)] = (member, time.GetTimestamp());
+            _known[(Identity(person), group)] = (member!.Value, asked);
         }
 
         return answers.Any(answer => answer.Value == true);

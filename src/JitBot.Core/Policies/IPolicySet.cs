@@ -9,6 +9,9 @@ public interface IPolicySet
     /// <summary>The SHA-256 of the set's content, in hexadecimal; the same for the same files whatever their order.</summary>
     string Hash { get; }
 
+    /// <summary>The policies in the order in which they are tried: for <see cref="PolicyOutlook"/>, which offers choices by them.</summary>
+    IReadOnlyList<AccessPolicy> Policies { get; }
+
     /// <summary>The groups outside the set whose membership decides whether somebody may request this; none where no policy matches.</summary>
     IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields);
 

@@ -130,15 +130,17 @@ internal static class PolicyConstraints
     /// Whether enough other people could approve each step, as far as the files tell: a directory group may hold anybody, so a step
     /// that names one counts as possible.
     /// </summary>
-    public static ConstraintResult Approvals(AccessPolicy policy, RequestFacts facts)
+    public static ConstraintResult Approvals(AccessPolicy policy, RequestFacts facts) => Approvals(policy, facts.Requester);
+
+    public static ConstraintResult Approvals(AccessPolicy policy, Principal requester)
     {
         const string Name = ConstraintNames.Approvals;
         var told = new StringBuilder();
-        var self = policy.Approvals.SelfApproval.Contains(facts.Requester.Email, StringComparer.OrdinalIgnoreCase);
+        var self = policy.Approvals.SelfApproval.Contains(requester.Email, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < policy.Approvals.Steps.Count; i++)
         {
             var (step, people) = (policy.Approvals.Steps[i], policy.StepPeople[i]);
-            var possible = people.CountUpTo(step.Required, self ? null : facts.Requester.Email);
+            var possible = people.CountUpTo(step.Required, self ? null : requester.Email);
             if (people.Directories.Count == 0 && possible < step.Required)
             {
                 return No(

@@ -14,6 +14,9 @@ public sealed record PolicyMatch(
     public bool Covers(IngressRef ingress) =>
         Any(Namespaces, ingress.Namespace) && Any(Ingresses, ingress.Name) && Any(Clusters, ingress.Cluster);
 
+    /// <summary>Whether some Ingress of this namespace may be meant.</summary>
+    internal bool CoversNamespace(string cluster, string space) => Any(Namespaces, space) && Any(Clusters, cluster);
+
     /// <summary>Whether the policy is the one for this: the Ingress is meant, and every asked field (there must be one) is granted.</summary>
     public bool Grants(IngressRef ingress, IngressFields asked) =>
         asked != IngressFields.None && Missing(asked) == IngressFields.None && Covers(ingress);

@@ -24,6 +24,7 @@ public sealed class PolicySet : IPolicySet
     /// <inheritdoc/>
     public string Hash { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<AccessPolicy> Policies { get; }
 
     /// <summary>The number of <c>Group</c> documents.</summary>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace JitBot.Kubernetes.Clusters;
 
 /// <summary>
-/// Registers the Kubernetes side: <see cref="IIngressCatalog"/>, the <see cref="IReconciler"/> of grants, <see cref="ClusterRegistry"/>,
-/// <see cref="ClusterProbe"/> and <see cref="ResidueSweeper"/>, all for the process's lifetime.
+/// Registers the Kubernetes side: <see cref="IIngressCatalog"/>, <see cref="IIngressSearch"/>, the <see cref="IReconciler"/> of grants,
+/// <see cref="ClusterRegistry"/>, <see cref="ClusterProbe"/> and <see cref="ResidueSweeper"/>, all for the process's lifetime.
 /// </summary>
 public static class KubernetesServices
 {
@@ -66,6 +66,9 @@ public static class KubernetesServices
             provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.Instance
         ));
         services.AddSingleton<IIngressCatalog, IngressCatalog>();
+        services.AddSingleton<IngressLists>();
+        services.AddSingleton<IIngressSearch>(provider => provider.GetRequiredService<IngressLists>());
+        services.AddHostedService(provider => provider.GetRequiredService<IngressLists>());
         services.AddSingleton<ClusterProbe>();
         services.AddSingleton<AccessPoll>();
         services.AddSingleton<GrantMaker>();

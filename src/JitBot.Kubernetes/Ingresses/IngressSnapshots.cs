@@ -12,18 +12,28 @@ internal static class IngressSnapshots
     public static IngressSnapshot Of(V1Ingress ingress)
     {
         var rules = ingress.Spec?.Rules ?? [];
-        var tls = ingress.Spec?.Tls ?? [];
-        var hosts = rules
-            .Select(rule => rule.Host)
-            .Concat(tls.SelectMany(one => one.Hosts ?? []))
-            .Where(host => !string.IsNullOrEmpty(host));
         var backends = rules
             .SelectMany(rule => rule.Http?.Paths ?? [])
             .Select(path => path.Backend)
             .Append(ingress.Spec?.DefaultBackend)
             .Select(BackendText)
             .OfType<string>();
-        return new IngressSnapshot(Cut(hosts), Cut(backends));
+        return new IngressSnapshot(Cut(HostsOf(ingress)), Cut(backends));
+    }
+
+    /// <summary>All hosts of rules and of TLS, in the Ingress's order, each once.</summary>
+    public static IReadOnlyList<string> HostsOf(V1Ingress ingress)
+    {
+        var rules = ingress.Spec?.Rules ?? [];
+        var tls = ingress.Spec?.Tls ?? [];
+        return
+        [
+            .. rules
+                .Select(rule => rule.Host)
+                .Concat(tls.SelectMany(one => one.Hosts ?? []))
+                .Where(host => !string.IsNullOrEmpty(host))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>An Ingress may have thousands; the log keeps this many, and the last entry says how many more there are.</summary>

@@ -112,14 +112,20 @@ internal sealed class RandomActs(World world, int seed, bool abruptly)
 
         var view = open[_random.Next(open.Count)];
         var filled = new Dictionary<string, string> { ["jitbot_reason"] = Pick("because", "not today", " ") };
-        return NoteAsync($"{who.Name} submits {view.View["title"]?["text"]}", () => world.Slack.SubmitViewAsync(view, filled));
+        return NoteAsync(
+            $"{who.Name} submits {view.View["title"]?["text"]}",
+            () => world.Clock.DriveAsync(world.Slack.SubmitViewAsync(view, filled))
+        );
     }
 
-    /// <summary>Once, or twice at once.</summary>
+    /// <summary>Once, or twice at once. A click that opens a modal may wait for Slack, on the world's clock.</summary>
     private Task SendAsync(string what, SandboxRequest request) =>
         NoteAsync(
             what,
-            () => Task.WhenAll(Enumerable.Range(0, _random.Next(5) == 0 ? 2 : 1).Select(_ => world.Slack.SendAsync(request)))
+            () =>
+                world.Clock.DriveAsync(
+                    Task.WhenAll(Enumerable.Range(0, _random.Next(5) == 0 ? 2 : 1).Select(_ => world.Slack.SendAsync(request)))
+                )
         );
 
     private Task AdvanceAsync()

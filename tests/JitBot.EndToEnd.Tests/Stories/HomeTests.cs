@@ -52,6 +52,17 @@ public sealed class HomeTests
     }
 
     [Fact]
+    public async Task New_request_opens_the_form()
+    {
+        await using var world = await World.StartAsync();
+        await world.OpenHomeAsync(Alice, "New request");
+
+        await world.PressAtHomeAsync(Alice, "jitbot_new_request");
+
+        Assert.Equal("jitbot_ask", Assert.Single(world.Modals(Alice)).View["callback_id"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task What_is_pressed_too_late_at_home_is_answered_in_person()
     {
         await using var world = await World.StartAsync();

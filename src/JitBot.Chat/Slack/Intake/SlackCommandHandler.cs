@@ -1,5 +1,7 @@
 using System.Text.Json;
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.Forms.Ask;
 using JitBot.Chat.Slack.Protocol.Interaction;
 using JitBot.Core.Audit;
 using JitBot.Core.Chat;
@@ -8,8 +10,11 @@ using Microsoft.Extensions.Logging;
 
 namespace JitBot.Chat.Slack.Intake;
 
-/// <summary>Takes slash commands: writes them to disk and answers at once. Who asks, and what for, is looked at afterwards.</summary>
-public sealed class SlackCommandHandler(InboxPump pump, TimeProvider time, ILogger<SlackCommandHandler> logger)
+/// <summary>
+/// Takes slash commands: writes them to disk and answers at once. Who asks, and what for, is looked at afterwards. <c>/jit</c> alone opens the
+/// form instead, while its trigger is good, and leaves nothing behind.
+/// </summary>
+public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvider time, ILogger<SlackCommandHandler> logger)
     : ISlashCommandHandler
 {
     public const string Taken = "Looking at it …";
@@ -17,6 +22,13 @@ public sealed class SlackCommandHandler(InboxPump pump, TimeProvider time, ILogg
 
     public async Task<SlashCommandResponse?> Handle(SlashCommand command, CancellationToken cancellationToken)
     {
+        if (command.TriggerId is { Length: > 0 } opener && string.IsNullOrWhiteSpace(command.Text))
+        {
+            return await form.TryOpenAsync(opener, command.UserId, cancellationToken) is { } words
+                ? new SlashCommandResponse(SlackText.Render(words, SlackText.LongestMessage))
+                : null;
+        }
+
         // Whatever is longer is refused anyway, and need not be kept
         var text =
             command.Text.Length > JitCommandParser.LongestText

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Forms.Ask;
 using JitBot.Chat.Slack.Forms.Decide;
 
 namespace JitBot.Chat.Slack.Intake;
@@ -12,6 +13,7 @@ namespace JitBot.Chat.Slack.Intake;
 [JsonSerializable(typeof(SlackClickPayload))]
 [JsonSerializable(typeof(DecidePayload))]
 [JsonSerializable(typeof(DecideMetadata))]
+[JsonSerializable(typeof(AskPayload))]
 internal sealed partial class SlackIntakeJson : JsonSerializerContext
 {
     /// <exception cref="PoisonousMessageException">The text is not such a payload.</exception>

@@ -8,9 +8,10 @@ internal static class SlackKinds
 {
     public const string Command = "slack-command";
     public const string Click = "slack-click";
+    public const string Form = "slack-form";
 
     /// <summary>A submitted modal in which a decision is made.</summary>
-    public const string Form = "slack-form";
+    public const string Decision = "slack-decision";
 
     /// <summary>
     /// How long a word that opens a door stays good while JitBot is down: who asked or approved longer ago may have changed their mind.

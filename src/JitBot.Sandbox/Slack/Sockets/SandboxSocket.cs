@@ -179,7 +179,8 @@ public sealed class SandboxSocket : IDisposable
             return;
         }
 
-        var payload = json!["payload"];
+        // Slack's own client says nothing by an empty one
+        var payload = json!["payload"] is JsonObject { Count: 0 } ? null : json["payload"];
         if (payload is not null && !asked.Accepts)
         {
             Protests.Enqueue("a payload where none is taken");

@@ -25,6 +25,7 @@ public sealed class SandboxSockets : ISlackDelivery
     private readonly List<SandboxSocket> open = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
     private int opened;
+    private int admitted;
     private int turn;
 
     internal SandboxSockets(SandboxSlackOptions options) => this.options = options;
@@ -139,8 +140,9 @@ public sealed class SandboxSockets : ISlackDelivery
         var stream = ((SilenceableUpgrade)context.Features.Get<IHttpUpgradeFeature>()!).Stream!;
         using var socket = new SandboxSocket(Interlocked.Increment(ref opened), web, stream, context.Abort);
         var running = socket.RunAsync(context.RequestAborted);
-        if (Open.Count >= MostSockets)
+        if (Interlocked.Increment(ref admitted) > MostSockets)
         {
+            Interlocked.Decrement(ref admitted);
             await socket.DisconnectAsync("too_many_websockets");
             await running;
             return;
@@ -158,6 +160,8 @@ public sealed class SandboxSockets : ISlackDelivery
             {
                 open.Remove(socket);
             }
+
+            Interlocked.Decrement(ref admitted);
         }
     }
 

@@ -15,13 +15,28 @@ export async function act(person, what, body = {}) {
   }
 }
 
-/** Follows what the person sees; returns a function that stops. The browser reconnects by itself. */
+const again = 2000;
+
+/** Follows what the person sees; returns a function that stops. The browser reconnects by itself, and where it gives up this does. */
 export function follow(person, handlers, connected) {
-  const source = new EventSource(`api/events?as=${encodeURIComponent(person)}`);
-  for (const [name, handle] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+  let source;
+  let timer;
+
+  function open() {
+    source = new EventSource(`api/events?as=${encodeURIComponent(person)}`);
+    for (const [name, handle] of Object.entries(handlers)) {
+      source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+    }
+    source.onopen = () => connected(true);
+    source.onerror = () => {
+      connected(false);
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, again);
+    };
   }
-  source.onopen = () => connected(true);
-  source.onerror = () => connected(false);
-  return () => source.close();
+
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }

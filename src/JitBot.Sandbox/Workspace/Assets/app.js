@@ -111,7 +111,7 @@ function notify() {
 function render() {
   const workspace = state.workspace;
   if (!workspace) return;
-  names.version = JSON.stringify([workspace.people, workspace.groups]);
+  names.version = JSON.stringify([workspace.me.id, workspace.people, workspace.groups]);
   showPeople(document.querySelector(".people"), people(), state.route, (person) => go({ person: person.name, place: state.route.place }));
   renderPlaces(workspace);
   renderPlace(workspace);

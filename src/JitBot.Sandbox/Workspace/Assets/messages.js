@@ -8,9 +8,9 @@ import { mrkdwn } from "./mrkdwn.js";
 
 const seen = new Map();
 
-function context(message, page) {
+function context(message, page, inThread) {
   const key = `${message.channel}/${message.ts}`;
-  return { ...contextOf({ channel: message.channel, ts: message.ts }, () => seen.get(key)?.state, page), heading: "h3" };
+  return { ...contextOf({ channel: message.channel, ts: message.ts }, () => seen.get(key)?.state, page), heading: inThread ? "h3" : "h2" };
 }
 
 /** Shows the messages; `page.openThread` is offered where threads may be opened from here. */
@@ -54,7 +54,7 @@ function article(message, page, inThread) {
         h("time", { datetime: message.postedAt, title: fullTime(message.ts), text: postedAt(message.ts) }),
         message.isEdited && h("span", { class: "edited", text: "(edited)" }),
       ),
-      body(message, page),
+      body(message, page, inThread),
       message.trouble && h("p", { class: "notice error", role: "alert", text: message.trouble }),
       replies.length > 0 && threadButton(message, replies, page),
     ),
@@ -62,9 +62,9 @@ function article(message, page, inThread) {
   );
 }
 
-function body(message, page) {
+function body(message, page, inThread) {
   const node = h("div", { class: "message-body" });
-  if (message.blocks?.length) showBlocks(node, message.blocks, context(message, page));
+  if (message.blocks?.length) showBlocks(node, message.blocks, context(message, page, inThread));
   else node.append(h("div", { class: "text" }, mrkdwn(message.text, page.names)));
   return node;
 }
@@ -106,7 +106,7 @@ function moreButton(message, page, inThread) {
 
 /** A person's mark: their initials on their colour. */
 export function avatar(person) {
-  const node = h("span", { class: person.isBot ? "avatar bot" : "avatar", "aria-hidden": "true", text: person.initials });
+  const node = h("span", { class: "avatar drawn", "aria-hidden": "true", "data-text": person.initials });
   node.style.setProperty("--own", person.colour);
   return node;
 }

@@ -11,7 +11,7 @@ const inline =
 export function mrkdwn(text, names) {
   const parts = text.split(/```([\s\S]+?)```/);
   return parts.flatMap((part, index) =>
-    index % 2 === 1 ? [h("pre", {}, h("code", {}, plainOf(part.replace(/^\n/, ""), names)))] : lines(part, names),
+    index % 2 === 1 ? [h("pre", {}, h("code", {}, plainOf(part.replace(/^\n/, ""), names)))] : lines(index > 0 ? part.replace(/^\n/, "") : part, names),
   );
 }
 

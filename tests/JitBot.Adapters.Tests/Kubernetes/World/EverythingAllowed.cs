@@ -9,6 +9,8 @@ public sealed class EverythingAllowed(string approver) : IPolicySource, IPolicyS
 {
     public IPolicySet Current => this;
 
+    public IReadOnlyList<AccessPolicy> Policies => [];
+
     public string Hash => "test";
 
     public IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields) => [];

@@ -49,6 +49,7 @@ internal sealed class ChatBot : IAsyncDisposable
         services.AddSingleton<IPostings>(world.Store);
         services.AddSingleton<IPolicySource>(world.Policies);
         services.AddSingleton<IIngressCatalog>(world.Catalog);
+        services.AddSingleton<IIngressSearch>(new StubSearch());
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Membership>();
         services.AddSingleton<DisplayMembership>();

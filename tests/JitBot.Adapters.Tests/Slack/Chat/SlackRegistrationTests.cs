@@ -1,4 +1,5 @@
 using JitBot.Chat.Slack;
+using JitBot.Chat.Slack.Sockets;
 using JitBot.Core.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,41 @@ public sealed class SlackRegistrationTests
         Assert.Contains($"{key.Split(':')[0]}:", problem, StringComparison.Ordinal);
         Assert.Contains("expected", problem, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("", "", "Slack:AppToken (xapp-…) instead")]
+    [InlineData("secret", "xapp-1", "Remove Slack:SigningSecret for Socket Mode")]
+    [InlineData("", "xoxb-1", "expected an app-level token")]
+    public void Either_a_signing_secret_or_an_app_token_is_expected(string secret, string token, string expected)
+    {
+        var problem = Assert.Single(Problems(Complete(secret, token)));
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+        Assert.Contains("Slack:AppToken", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("secret", "", false)]
+    [InlineData("", "xapp-1", true)]
+    public void An_app_token_means_sockets(string secret, string token, bool sockets)
+    {
+        var settings = Complete(secret, token);
+        Assert.Empty(Problems(settings));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        Assert.Equal(sockets, SlackRegistration.UsesSockets(configuration));
+        using var provider = Services(settings).BuildServiceProvider();
+        Assert.Equal(sockets ? 2 : 0, provider.GetRequiredService<SocketModeStatus>().Wanted);
+    }
+
+    private static Dictionary<string, string?> Complete(string secret, string token) =>
+        new()
+        {
+            ["Slack:SigningSecret"] = secret,
+            ["Slack:AppToken"] = token,
+            ["Slack:BotToken"] = "b",
+            ["Slack:AppId"] = "A0",
+            ["Slack:TeamIds:0"] = "T0",
+            ["Slack:ApprovalsChannel"] = "C0",
+        };
 
     [Fact]
     public void A_map_of_addresses_is_read_from_the_settings()

@@ -16,6 +16,8 @@ internal sealed class StubPolicies : IPolicySource, IPolicySet
 
     public string Hash => "feedc0defeedc0de";
 
+    public IReadOnlyList<AccessPolicy> Policies => [];
+
     public IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields) => [];
 
     public PolicyVerdict Evaluate(RequestFacts facts)

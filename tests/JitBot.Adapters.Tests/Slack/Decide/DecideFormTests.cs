@@ -113,7 +113,7 @@ public sealed class DecideFormTests
     private static InboxMessage Message(DecidePayload payload, DateTimeOffset at) =>
         new(
             $"{payload.Form} once",
-            SlackKinds.Form,
+            SlackKinds.Decision,
             JsonSerializer.Serialize(payload, SlackIntakeJson.Default.DecidePayload),
             at
         );

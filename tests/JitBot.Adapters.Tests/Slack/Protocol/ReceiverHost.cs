@@ -15,7 +15,11 @@ internal sealed class ReceiverHost
     : IAsyncDisposable,
         ISlashCommandHandler,
         IBlockActionHandler,
+        IBlockOptionProvider,
         IViewSubmissionHandler,
+        IViewClosedHandler,
+        IGlobalShortcutHandler,
+        IMessageShortcutHandler,
         IEventCallbackHandler
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -52,6 +56,8 @@ internal sealed class ReceiverHost
 
     public Func<BlockActionRequest, Task> OnClick { get; set; } = _ => Task.CompletedTask;
 
+    public Func<BlockOptionsRequest, BlockOptionsResponse> OnOptions { get; set; } = _ => BlockOptionsResponse.OfOptions([]);
+
     public Func<ViewSubmission, ViewSubmissionResponse?> OnSubmission { get; set; } = _ => null;
 
     public static async Task<ReceiverHost> Start(IReadOnlyCollection<string>? allowedTeams = null)
@@ -68,6 +74,10 @@ internal sealed class ReceiverHost
         builder.Services.AddSingleton<ISlashCommandHandler>(_ => host!);
         builder.Services.AddSingleton<IBlockActionHandler>(_ => host!);
         builder.Services.AddSingleton<IViewSubmissionHandler>(_ => host!);
+        builder.Services.AddSingleton<IBlockOptionProvider>(_ => host!);
+        builder.Services.AddSingleton<IViewClosedHandler>(_ => host!);
+        builder.Services.AddSingleton<IGlobalShortcutHandler>(_ => host!);
+        builder.Services.AddSingleton<IMessageShortcutHandler>(_ => host!);
         builder.Services.AddSingleton<IEventCallbackHandler>(_ => host!);
         builder.Services.AddSlackReceiver(
             options.SigningSecret,
@@ -103,6 +113,30 @@ internal sealed class ReceiverHost
     {
         Received.Enqueue(submission);
         return Task.FromResult(OnSubmission(submission));
+    }
+
+    public Task<BlockOptionsResponse> GetOptions(BlockOptionsRequest request, CancellationToken cancellationToken)
+    {
+        Received.Enqueue(request);
+        return Task.FromResult(OnOptions(request));
+    }
+
+    public Task Handle(ViewClosed closed, CancellationToken cancellationToken)
+    {
+        Received.Enqueue(closed);
+        return Task.CompletedTask;
+    }
+
+    public Task Handle(GlobalShortcut shortcut, CancellationToken cancellationToken)
+    {
+        Received.Enqueue(shortcut);
+        return Task.CompletedTask;
+    }
+
+    public Task Handle(MessageShortcut shortcut, CancellationToken cancellationToken)
+    {
+        Received.Enqueue(shortcut);
+        return Task.CompletedTask;
     }
 
     public Task Handle(EventCallback callback, CancellationToken cancellationToken)

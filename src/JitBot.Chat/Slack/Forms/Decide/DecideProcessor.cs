@@ -15,7 +15,7 @@ namespace JitBot.Chat.Slack.Forms.Decide;
 /// </summary>
 public sealed class DecideProcessor(SlackPeople people, RequestDesk desk, SlackAnswers answers, TimeProvider time) : IInboxHandler
 {
-    public string Kind => SlackKinds.Form;
+    public string Kind => SlackKinds.Decision;
 
     public string SenderOf(InboxMessage message)
     {

@@ -123,8 +123,8 @@ public sealed class DecideSubmissions(
             Fields = filled.FieldsText,
         };
         return new InboxMessage(
-            SlackKinds.Key(SlackKinds.Form, submission.ViewId),
-            SlackKinds.Form,
+            SlackKinds.Key(SlackKinds.Decision, submission.ViewId),
+            SlackKinds.Decision,
             JsonSerializer.Serialize(payload, SlackIntakeJson.Default.DecidePayload),
             time.GetUtcNow()
         );
