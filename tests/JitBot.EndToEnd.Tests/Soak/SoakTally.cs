@@ -30,7 +30,8 @@ internal sealed class SoakTally
     /// <summary>How many commands of each person were taken.</summary>
     public IReadOnlyDictionary<string, int> Commands => _commands;
 
-    public void Count(int status) => Interlocked.Increment(ref status == 200 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
+    public void Count(int status) =>
+        Interlocked.Increment(ref status == 200 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
 
     public void Command(string user) => _commands.AddOrUpdate(user, 1, (_, count) => count + 1);
 }
