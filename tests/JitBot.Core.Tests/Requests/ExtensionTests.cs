@@ -94,6 +94,17 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public void A_stranger_who_asks_for_more_adds_nothing_to_a_request_that_is_over()
+    {
+        var over = Run(Run(Active(), new Finish(Id, Alice), At(1)), new ReportGone(Id, []), At(2));
+
+        var decision = Decide(over, More() with { Actor = Dan }, At(3), verdict: Verdict(OneStep));
+
+        Assert.Equal(OutcomeKind.NotAllowed, decision.Kind);
+        Assert.Empty(decision.Events);
+    }
+
+    [Fact]
     public void What_the_policy_refuses_is_told_with_its_reason_and_is_on_record()
     {
         var refusing = Verdict(OneStep) with
