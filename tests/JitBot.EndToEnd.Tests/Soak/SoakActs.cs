@@ -136,7 +136,11 @@ internal sealed class SoakActs(World world, SoakTown town, SoakScreens screens, 
     private string AnyRequest() => $"JIT-{Math.Max(1, _asked - _random.Next(60))}";
 
     private Task Type(SandboxUser who, string text) =>
-        Send(world.Slack.BuildCommand(who.Id, DemoWorkspace.Shop.Id, "/jit", text), () => Tally.Command(who.Id));
+        // /jit alone opens the form and is answered by that
+        Send(
+            world.Slack.BuildCommand(who.Id, DemoWorkspace.Shop.Id, "/jit", text),
+            text.Length == 0 ? null : () => Tally.Command(who.Id)
+        );
 
     private async Task Home(SandboxUser who) => Count(await world.Slack.OpenHomeAsync(who.Id));
 

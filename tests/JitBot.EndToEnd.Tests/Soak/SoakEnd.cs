@@ -99,7 +99,12 @@ internal sealed class SoakEnd(World world, SoakTown town, SoakTally tally)
             + world.Slack.DirectMessages(person).Count(one => one.MetadataJson is null);
         if (answers < commands)
         {
-            _wrong.Add($"{person} gave {commands} commands and got {answers} answers");
+            var seen = world
+                .Slack.Ephemerals(person)
+                .Concat(world.Slack.DirectMessages(person).Where(one => one.MetadataJson is null));
+            _wrong.Add(
+                $"{person} gave {commands} commands and got {answers} answers: {string.Join(" | ", seen.Select(one => $"{one.Ts} {one.Shown.ReplaceLineEndings(" / ")}"))}"
+            );
         }
     }
 
