@@ -76,6 +76,7 @@ public static class SlackRegistration
         services.AddSingleton<HomeBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<HomeBoard>());
         services.AddSingleton<IEventCallbackHandler, HomeOpened>();
+        services.AddSingleton<IEventCallbackHandler, InstallationLost>();
         services.AddSingleton<IBlockActionHandler, HomeActions>();
     }
 

@@ -14,9 +14,17 @@ public static class Deadlines
             _ => null,
         };
 
-    /// <summary>When the approvers are to be reminded next; counted from the last time, so that what a stopped bot missed is not made up for.</summary>
-    internal static DateTimeOffset? ReminderAt(AccessRequest request) =>
-        request.Plan.RemindEvery is { } every ? (request.RemindedAt ?? request.RequestedAt) + every : null;
+    /// <summary>When the approvers are to be reminded next: the first beat after the last reminder, so that what a stopped bot missed is not made up for.</summary>
+    internal static DateTimeOffset? ReminderAt(AccessRequest request)
+    {
+        if (request.Plan.RemindEvery is not { } every)
+        {
+            return null;
+        }
+
+        var beats = request.RemindedAt is { } last ? (long)((last - request.RequestedAt) / every) : 0;
+        return request.RequestedAt + (every * (beats + 1));
+    }
 
     /// <summary>When others are to be called; null when they were, or the policy names none.</summary>
     internal static DateTimeOffset? EscalationAt(AccessRequest request) =>

@@ -49,6 +49,13 @@ public sealed partial class SandboxSlack
     public Task<SandboxReply> OpenMessagesTabAsync(string user, CancellationToken cancellationToken = default) =>
         SendAsync(Sign(interactions.HomeOpened(user, "messages")), cancellationToken);
 
+    /// <summary>The workspace's administrator removes the app: its token holds no longer, and the bot is told by an event.</summary>
+    public Task<SandboxReply> UninstallAsync(CancellationToken cancellationToken = default)
+    {
+        Faults.Fail(method: null, "account_inactive", count: int.MaxValue);
+        return SendAsync(Sign(requests.Event(new JsonObject { ["type"] = "app_uninstalled" })), cancellationToken);
+    }
+
     /// <summary>A person runs a global shortcut of the app.</summary>
     public Task<SandboxReply> RunShortcutAsync(string user, string callbackId, CancellationToken cancellationToken = default) =>
         options.Shortcuts.Any(shortcut => shortcut.CallbackId == callbackId && !shortcut.IsOnMessages)

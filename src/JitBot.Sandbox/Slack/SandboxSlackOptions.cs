@@ -29,10 +29,7 @@ public sealed record SandboxSlackOptions
         "commands",
         "chat:write",
         "im:write",
-        "channels:read",
         "channels:history",
-        "channels:join",
-        "groups:read",
         "groups:history",
         "im:history",
         "users:read",
@@ -48,7 +45,7 @@ public sealed record SandboxSlackOptions
     public IReadOnlyList<SandboxShortcut> Shortcuts { get; init; } =
     [
         new("jitbot_ask", "Ask for Ingress access", "Opens the form for minutes of write access to one Ingress"),
-        new("jitbot_ask_about", "Ask for Ingress access", "Opens the form with a link to this message in the reason")
+        new("jitbot_ask_about", "Ask for access for this", "Opens the form with a link to this message in the reason")
         {
             IsOnMessages = true,
         },

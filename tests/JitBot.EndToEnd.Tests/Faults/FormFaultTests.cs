@@ -9,7 +9,7 @@ using static JitBot.EndToEnd.Tests.Worlds.World;
 namespace JitBot.EndToEnd.Tests.Faults;
 
 /// <summary>Modals that come twice, too late, from the wrong people, or with what they never offered.</summary>
-public sealed class FormFaultTests
+public sealed partial class FormFaultTests
 {
     private const string Change = "Change…";
     private const string MoreTime = "Ask for more time";
@@ -294,40 +294,4 @@ public sealed class FormFaultTests
 
         Assert.Equal(RequestPhase.Pending, (await world.FindAsync(id)).Phase);
     }
-
-    private static async Task AskForMoreAsync(World world, SandboxMessage own) =>
-        await world.SubmitAsync(
-            await world.OpenModalAsync(Alice, own, MoreTime),
-            ("jitbot_duration", "5m"),
-            (DenyReason, "the migration is slow INC-7")
-        );
-
-    private static Task<SandboxReply> SendAsync(World world, SandboxRequest request) =>
-        world.Slack.SendAsync(world.Slack.Sign(request), TestContext.Current.CancellationToken);
-
-    private static string With(SandboxView view, Action<JsonObject> change)
-    {
-        var json = view.View;
-        change(json);
-        return json.ToJsonString();
-    }
-
-    private static string Chosen(string duration) =>
-        $"\"duration\":{{\"jitbot_duration\":{{\"type\":\"static_select\",\"selected_option\":{Option(duration)}}}}}";
-
-    private static string State(string duration, string fields)
-    {
-        var ticked = fields.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Option);
-        var chosen = duration.Length == 0 ? "\"duration\":{}" : Chosen(duration);
-        return $"{{{chosen},\"fields\":{{\"jitbot_fields\":{{\"type\":\"checkboxes\",\"selected_options\":[{string.Join(',', ticked)}]}}}}}}";
-    }
-
-    private static string Option(string value) =>
-        $"{{\"text\":{{\"type\":\"plain_text\",\"text\":\"x\"}},\"value\":\"{value}\"}}";
-
-    private static SandboxMessage Naming(SandboxMessage message, string value) =>
-        message with
-        {
-            BlocksJson = message.BlocksJson!.Replace($"\"{message.Buttons[0].Value}\"", $"\"{value}\"", StringComparison.Ordinal),
-        };
 }

@@ -70,6 +70,20 @@ public sealed class SlackHealthTests
         Assert.Equal((200, "Healthy", null), await SlackAsync(world));
     }
 
+    [Fact]
+    public async Task A_removed_app_is_known_at_once_and_not_by_the_next_message_that_fails()
+    {
+        await using var world = await World.StartAsync();
+        world.Book.Expect("Slack refuses the bot's token");
+        Assert.Equal((200, "Healthy", null), await SlackAsync(world));
+
+        await world.Slack.UninstallAsync(TestContext.Current.CancellationToken);
+
+        var (status, word, reason) = await SlackAsync(world);
+        Assert.Equal((503, "Unhealthy"), (status, word));
+        Assert.Contains("account_inactive", reason, StringComparison.Ordinal);
+    }
+
     /// <summary>The endpoint's status, and what it says of Slack.</summary>
     private static async Task<(int Status, string Word, string? Reason)> SlackAsync(World world)
     {

@@ -59,7 +59,12 @@ internal sealed class FakeBot : IAsyncDisposable
     public static async Task<FakeBot> Start(Func<SandboxSlackOptions, SandboxSlackOptions>? change = null)
     {
         var time = new FakeTimeProvider(Now);
-        var options = new SandboxSlackOptions { TimeProvider = time };
+        var options = new SandboxSlackOptions
+        {
+            TimeProvider = time,
+            // More than the manifest asks for: the sandbox knows more methods than the bot calls
+            Scopes = [.. new SandboxSlackOptions().Scopes, "channels:read", "groups:read", "channels:join"],
+        };
         options = change?.Invoke(options) ?? options;
         var slack = await SandboxSlack.StartAsync(options, Stop);
         var builder = WebApplication.CreateSlimBuilder();

@@ -30,7 +30,12 @@ internal sealed class Workspace : IAsyncDisposable
     public static async Task<Workspace> Start(Func<SandboxSlackOptions, SandboxSlackOptions>? change = null, string? token = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        var options = new SandboxSlackOptions { TimeProvider = time };
+        var options = new SandboxSlackOptions
+        {
+            TimeProvider = time,
+            // More than the manifest asks for: the sandbox knows more methods than the bot calls
+            Scopes = [.. new SandboxSlackOptions().Scopes, "channels:read", "groups:read", "channels:join"],
+        };
         options = change?.Invoke(options) ?? options;
         var slack = await SandboxSlack.StartAsync(options, Stop);
         var registered = new ServiceCollection();
