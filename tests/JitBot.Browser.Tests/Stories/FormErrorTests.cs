@@ -1,4 +1,5 @@
 using JitBot.Browser.Tests.Worlds;
+using Microsoft.Playwright;
 using static JitBot.Browser.Tests.Worlds.Workspace;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,6 +24,8 @@ public sealed class FormErrorTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Text(form, "Ticket")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(Text(form, "Ticket")).ToBeFocusedAsync();
         await Expect(Text(form, "Reason")).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(form.GetByText("ABC-7 is not a ticket"))
+            .ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
         await PictureAsync("2-ticket");
 
         await Text(form, "Ticket").FillAsync("INC-7");

@@ -160,13 +160,14 @@ public sealed class RequestStoryTests(Chromium chromium) : BrowserTest(chromium)
         await PictureAsync("2-asked");
         await Button(asked, "Approve").ClickAsync();
         await Expect(Workspace.Card()).ToContainTextAsync("extended to 15m in all");
+        await Expect(asked).ToContainTextAsync("Approved; access now ends at");
         var later = (first + TimeSpan.FromMinutes(5)).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
         await Expect(Workspace.GrantEnd).ToHaveAttributeAsync("datetime", Pattern($"^{later}"));
 
         await Workspace.ActAsAsync("Alice");
         await Workspace.PatchAsync("Alice", "200 patched");
         await Workspace.GoAsync(Direct);
-        await Expect(Workspace.Message("Extended")).ToContainTextAsync("15m in all");
+        await Expect(Workspace.Message("Extended, approved by @bob")).ToContainTextAsync("15m in all");
         await PictureAsync("3-extended");
     }
 
