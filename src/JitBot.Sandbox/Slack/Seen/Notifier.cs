@@ -1,3 +1,5 @@
+using JitBot.Sandbox.Console;
+
 namespace JitBot.Sandbox.Slack.Seen;
 
 /// <summary>Whom a new message rings up: those in a direct message, those mentioned, and those who take part in its thread.</summary>
@@ -58,7 +60,8 @@ internal sealed class Notifier(SlackWorld world)
             message.Ts,
             SlackWorld.At(message.Ts),
             channel.IsIm ? author : $"{author} in #{channel.Name}",
-            world.Plain(message.Text)
+            // As a phone shows it: without marks
+            TerminalText.Of(world.Plain(message.Text))
         );
     }
 }
