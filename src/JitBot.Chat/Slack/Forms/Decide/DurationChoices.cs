@@ -1,3 +1,5 @@
+using JitBot.Core.Requests;
+
 namespace JitBot.Chat.Slack.Forms.Decide;
 
 /// <summary>The times that are offered to choose from.</summary>
