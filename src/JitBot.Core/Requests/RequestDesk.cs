@@ -68,7 +68,7 @@ public sealed class RequestDesk(
     /// <summary>How long the request may last in all by the policy that covers it now; null where none does. Asks no group and no cluster.</summary>
     public TimeSpan? TotalOf(AccessRequest request) =>
         policies
-            .Current.Policies.FirstOrDefault(policy => policy.Match.Grants(request.Ingress, request.Fields))
+            .Current.Policies.FirstOrDefault(policy => policy.Match.Grants(request.Ingress, request.AskedFields))
             ?.MaxTotalDuration;
 
     /// <summary>Those of the times by which the request can be made longer within its policy's total. Asks no group and no cluster.</summary>

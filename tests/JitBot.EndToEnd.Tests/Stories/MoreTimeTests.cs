@@ -148,7 +148,7 @@ public sealed class MoreTimeTests
         await world.ClickAsync(Bob, await world.ExtensionLineAsync(active.Id), "Approve");
         await world.ThreadLineAsync(active.Id, "*Extended*");
         await world.ClickAsync(Alice, await world.OwnCardAsync(Alice, active.Id, MoreTime), MoreTime);
-        await world.AnswerAsync(Alice, "allows no more than 10m40s in all, and that is granted");
+        await world.AnswerAsync(Alice, "allows no more than 10m40s in all, and 10m40s is granted already");
     }
 
     [Fact]
