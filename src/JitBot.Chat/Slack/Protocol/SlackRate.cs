@@ -3,6 +3,9 @@ namespace JitBot.Chat.Slack.Protocol;
 /// <summary>One call in each interval, after a burst of so many at once.</summary>
 public sealed record SlackRate(string Key, TimeSpan Interval, int Burst)
 {
+    /// <summary>The longest that a 429 closes it for, whatever Slack says.</summary>
+    public TimeSpan LongestClosed { get; init; } = TimeSpan.MaxValue;
+
     /// <summary>A method of Slack's tier 2, 3 or 4 (20, 50, 100 calls a minute).</summary>
     public static SlackRate OfTier(string method, int tier) =>
         tier switch

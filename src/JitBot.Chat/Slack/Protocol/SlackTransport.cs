@@ -181,6 +181,7 @@ internal sealed class SlackTransport(
         wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
         if (rate is not null)
         {
+            wait = wait < rate.LongestClosed ? wait : rate.LongestClosed;
             limiter.Close(rate.Key, wait);
         }
 

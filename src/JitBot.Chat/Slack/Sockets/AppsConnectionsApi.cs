@@ -6,7 +6,11 @@ namespace JitBot.Chat.Slack.Sockets;
 /// <summary><c>apps.connections.*</c>; the transport is to carry the app-level token (<c>xapp-…</c>) with connections:write.</summary>
 internal sealed class AppsConnectionsApi(SlackTransport transport)
 {
-    private static readonly SlackRate OpenRate = SlackRate.Special("apps.connections.open");
+    /// <summary>Without a socket nobody can ask for anything: it is tried again in minutes, whatever Slack says.</summary>
+    private static readonly SlackRate OpenRate = SlackRate.Special("apps.connections.open") with
+    {
+        LongestClosed = TimeSpan.FromMinutes(5),
+    };
 
     /// <summary>A URL for one socket.</summary>
     /// <exception cref="SlackException">Refused or failed; its class and code say whether to try again.</exception>

@@ -21,9 +21,6 @@ internal sealed class SocketModeService(
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Without a socket nobody can ask for anything: it is tried again by then, whatever Slack said.</summary>
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -107,8 +104,7 @@ internal sealed class SocketModeService(
             }
             catch (SlackException failed)
             {
-                var asked = RetryAfter(failed);
-                wait = asked < LongestRetryAfter ? asked : LongestRetryAfter;
+                wait = RetryAfter(failed);
                 Lose(slot, current, failed.ErrorCode);
             }
             catch (Exception broken) when (!all.IsCancellationRequested)
