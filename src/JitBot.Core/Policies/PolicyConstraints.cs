@@ -7,6 +7,8 @@ namespace JitBot.Core.Policies;
 /// <summary>The constraints of one policy, each a pure function of the facts that always answers.</summary>
 internal static class PolicyConstraints
 {
+    private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
+
     public static ConstraintResult Policy(AccessPolicy policy, RequestFacts facts) =>
         facts.Extends is { } extends && extends.Policy != policy.Name
             ? No(
@@ -103,9 +105,17 @@ internal static class PolicyConstraints
     /// <summary>Only where a later start is asked for: of the others there is nothing to say.</summary>
     public static IEnumerable<ConstraintResult> Start(AccessPolicy policy, RequestFacts facts)
     {
-        if (facts.StartIn is not { } ahead || ahead <= TimeSpan.Zero)
+        if (facts.StartIn is not { } ahead)
         {
             return [];
+        }
+
+        if (ahead <= TimeSpan.Zero)
+        {
+            // Minutes pass while a form is filled in and sent; a wrong day is a mistake
+            return ahead >= -Lateness
+                ? []
+                : [No(ConstraintNames.Start, "The start lies in the past; leave it out to begin at once.")];
         }
 
         var most = DurationText.ToText(policy.StartWithin);

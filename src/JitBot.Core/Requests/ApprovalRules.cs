@@ -106,7 +106,7 @@ internal static class ApprovalRules
     public static bool? MayTakeBack(Ballot ballot, Standing standing) =>
         standing.IsAdministrator ? true : standing.IsIn(ballot.Everybody);
 
-    /// <summary>Refuses, and records it once per person and explanation.</summary>
+    /// <summary>Refuses, and records it once per person and explanation; a request that is over takes no more records.</summary>
     public static Decision Refuse(
         AccessRequest request,
         Principal actor,
@@ -114,7 +114,7 @@ internal static class ApprovalRules
         string explanation,
         DateTimeOffset now
     ) =>
-        request.RefusedAttempts.Contains(AccessRequestProjection.AttemptKey(actor, explanation))
+        request.Phase.IsOver() || request.RefusedAttempts.Contains(AccessRequestProjection.AttemptKey(actor, explanation))
             ? Decision.Nothing(kind, explanation)
             : new Decision([new ApprovalRefused(now, actor, explanation)], kind, explanation);
 

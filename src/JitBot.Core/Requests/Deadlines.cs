@@ -42,7 +42,7 @@ public static class Deadlines
 
     /// <summary>When to warn; null when it was done, or when so little time was approved that a warning would only be noise.</summary>
     private static DateTimeOffset? WarningAt(AccessRequest request) =>
-        request.WarnedAt is null && request.Plan.WarnBefore > TimeSpan.Zero && request.Duration > request.Plan.WarnBefore
+        request.WarnedAt is null && request.Plan.WarnBefore > TimeSpan.Zero && request.GrantedDuration > request.Plan.WarnBefore
             ? request.ExpiresAt - request.Plan.WarnBefore
             : null;
 }

@@ -7,6 +7,9 @@ namespace JitBot.Core.Requests;
 /// <summary>More time for access that is active: asked for by the requester, approved anew, and over with the access itself.</summary>
 internal static class ExtensionRules
 {
+    /// <summary>How often more time can be asked for: each time calls the approvers.</summary>
+    private const int MostExtensions = 10;
+
     /// <param name="verdict">What the policy says of it now.</param>
     public static Decision Ask(AccessRequest request, Extend command, PolicyVerdict verdict, DateTimeOffset now)
     {
@@ -26,10 +29,17 @@ internal static class ExtensionRules
             return Decision.Nothing(OutcomeKind.Unchanged, RequestSentences.AskedAlready(pending));
         }
 
+        if (request.ExtensionCount >= MostExtensions)
+        {
+            return Decision.Nothing(
+                OutcomeKind.Refused,
+                $"You have asked {MostExtensions} times for more time. Ask for new access when {request.Id} has ended."
+            );
+        }
+
         if (!verdict.Allowed)
         {
-            var why = string.Join(" ", verdict.Refusing.Select(constraint => constraint.Detail));
-            return ApprovalRules.Refuse(request, actor, OutcomeKind.Refused, $"No more time for {request.Id}: {why}", now);
+            return Refuse(request, actor, verdict, now);
         }
 
         var asked = new ExtensionRequested(now, command.Extra, command.Reason, verdict);
@@ -37,6 +47,22 @@ internal static class ExtensionRules
         return after.ExtensionBallot!.OpenStep is null
             ? Decision.Do($"{request.Id} is extended.", asked, new Extended(now, request.ExpiresAt!.Value + command.Extra))
             : Decision.Do($"You have asked for {DurationText.ToText(command.Extra)} more for {request.Id}.", asked);
+    }
+
+    /// <summary>On record by what refused and not by its numbers: who tries them all would fill the log and the thread.</summary>
+    private static Decision Refuse(AccessRequest request, Principal actor, PolicyVerdict verdict, DateTimeOffset now)
+    {
+        var refusing = verdict.Refusing.ToList();
+        var names = string.Join(", ", refusing.Select(constraint => constraint.Name));
+        var decision = ApprovalRules.Refuse(
+            request,
+            actor,
+            OutcomeKind.Refused,
+            $"The policy gives no more time for {request.Id} ({names}).",
+            now
+        );
+        var why = string.Join(" ", refusing.Select(constraint => constraint.Detail));
+        return decision with { Message = $"No more time for {request.Id}: {why}" };
     }
 
     public static Decision Approve(AccessRequest request, Approve command, Standing standing, DateTimeOffset now)

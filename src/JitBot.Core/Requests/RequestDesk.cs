@@ -69,14 +69,12 @@ public sealed class RequestDesk(
     public IReadOnlyList<TimeSpan> WithinTotal(AccessRequest request, IEnumerable<TimeSpan> extras)
     {
         var set = policies.Current;
-        var nothingAsked = IngressInspection.Failed("not looked up");
-        return [.. extras.Where(extra => set.Evaluate(Facts(request, extra)).Constraints.All(Fits))];
-
-        RequestFacts Facts(AccessRequest of, TimeSpan extra) =>
-            new(of.Requester, of.Ingress, of.Fields, extra, "", of.Ticket, nothingAsked, new Dictionary<GroupRef, bool?>())
-            {
-                Extends = new ExtensionFacts(of.Verdict.Policy, of.GrantedDuration),
-            };
+        return
+        [
+            .. extras.Where(extra =>
+                set.Evaluate(QuestionOf.Extension(request, request.Requester, extra, "")).Constraints.All(Fits)
+            ),
+        ];
 
         static bool Fits(ConstraintResult one) => one.Name != ConstraintNames.Duration || one.Fate == ConstraintFate.Satisfied;
     }
@@ -99,7 +97,7 @@ public sealed class RequestDesk(
             }
 
             var standing = await StandingAsync(request, command, cancellationToken);
-            var verdict = command is Extend extend ? await EvaluateAsync(request, extend, cancellationToken) : null;
+            var verdict = await EvaluateAsync(request, command, cancellationToken);
             var decision = RequestRules.Decide(request, command, standing, time.GetUtcNow(), verdict);
             if (decision.Events.Count == 0)
             {
@@ -120,51 +118,39 @@ public sealed class RequestDesk(
         CancellationToken cancellationToken
     )
     {
-        var set = policies.Current;
-        var memberships = membership.OfAsync(
-            draft.Requester,
-            set.RequesterGroupsFor(draft.Ingress, draft.Fields),
-            cancellationToken
-        );
-        var inspection = await InspectAsync(draft.Ingress, draft.Requester, cancellationToken);
-        var facts = new RequestFacts(
-            draft.Requester,
-            draft.Ingress,
-            draft.Fields,
-            draft.Duration,
-            draft.Reason,
-            draft.Ticket,
-            inspection,
-            await memberships
-        )
-        {
-            StartIn = draft.StartAt - time.GetUtcNow(),
-        };
-        var verdict = set.Evaluate(facts);
+        var (inspection, verdict) = await EvaluateAsync(QuestionOf.Draft(draft, time.GetUtcNow()), cancellationToken);
         return (inspection, verdict.Allowed ? await LimitAsync(draft, verdict, cancellationToken) : verdict);
     }
 
-    /// <summary>More time is judged like a new request of the same person for the same fields, and by the total.</summary>
-    private async Task<PolicyVerdict> EvaluateAsync(AccessRequest request, Extend command, CancellationToken cancellationToken)
+    /// <summary>What the policy says now of a command that it has a word in; null for every other.</summary>
+    private async Task<PolicyVerdict?> EvaluateAsync(
+        AccessRequest request,
+        RequestCommand command,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = command switch
+        {
+            Extend extend => QuestionOf.Extension(request, extend.Actor, extend.Extra, extend.Reason),
+            Wake when request.Phase == RequestPhase.Scheduled && request.StartsAt <= time.GetUtcNow() => QuestionOf.Start(
+                request
+            ),
+            _ => null,
+        };
+        return facts is null ? null : (await EvaluateAsync(facts, cancellationToken)).Verdict;
+    }
+
+    /// <summary>Looks up what the facts still lack, and asks the policies in force.</summary>
+    private async Task<(IngressInspection Inspection, PolicyVerdict Verdict)> EvaluateAsync(
+        RequestFacts asked,
+        CancellationToken cancellationToken
+    )
     {
         var set = policies.Current;
-        var groups = set.RequesterGroupsFor(request.Ingress, request.Fields);
-        var memberships = membership.OfAsync(command.Actor, groups, cancellationToken);
-        var inspection = await InspectAsync(request.Ingress, command.Actor, cancellationToken);
-        var facts = new RequestFacts(
-            command.Actor,
-            request.Ingress,
-            request.Fields,
-            command.Extra,
-            command.Reason,
-            request.Ticket,
-            inspection,
-            await memberships
-        )
-        {
-            Extends = new ExtensionFacts(request.Verdict.Policy, request.GrantedDuration),
-        };
-        return set.Evaluate(facts);
+        var groups = set.RequesterGroupsFor(asked.Ingress, asked.Fields);
+        var memberships = membership.OfAsync(asked.Requester, groups, cancellationToken);
+        var inspection = await InspectAsync(asked.Ingress, asked.Requester, cancellationToken);
+        return (inspection, set.Evaluate(asked with { Inspection = inspection, Memberships = await memberships }));
     }
 
     /// <summary>Approved access of others to the same Ingress, for the approver to see.</summary>

@@ -38,7 +38,7 @@ internal static class RequestRules
         return verdict.Allowed ? [requested] : [requested, new Refused(now)];
     }
 
-    /// <param name="verdict">What the policy says now of an <see cref="Extend"/>; null for every other command.</param>
+    /// <param name="verdict">What the policy says now of an <see cref="Extend"/>, or of a later start that has come; else null.</param>
     public static Decision Decide(
         AccessRequest request,
         RequestCommand command,
@@ -59,7 +59,7 @@ internal static class RequestRules
             Deny c => ApprovalRules.Deny(request, c.Actor, c.Reason, standing, now),
             Finish c => EndRules.Finish(request, c.Actor, now),
             Revoke c => EndRules.Revoke(request, c.Actor, c.Reason, standing, now),
-            Commands.Wake => Wake(request, now),
+            Commands.Wake => Wake(request, verdict, now),
             ReportActivated => Activated(request, now),
             ReportGrantDelayed c => GrantDelayed(request, c.Explanation, now),
             ReportDrift c => EndRules.Drift(request, c.Explanation, now),
@@ -71,7 +71,7 @@ internal static class RequestRules
     private static Decision OtherRequest(AccessRequest request) =>
         Decision.Nothing(OutcomeKind.NotFound, RequestSentences.OtherRequest(request.Id));
 
-    private static Decision Wake(AccessRequest request, DateTimeOffset now)
+    private static Decision Wake(AccessRequest request, PolicyVerdict? verdict, DateTimeOffset now)
     {
         if (Deadlines.Next(request) is not { } next || next > now)
         {
@@ -81,10 +81,25 @@ internal static class RequestRules
         return request.Phase switch
         {
             RequestPhase.Pending => WakePending(request, now),
-            RequestPhase.Scheduled when now < request.ExpiresAt => Decision.Do($"{request.Id} begins.", new Started(now)),
+            RequestPhase.Scheduled when now < request.ExpiresAt => Start(request, verdict, now),
             RequestPhase.Active when now < request.ExpiresAt => Decision.Do($"{request.Id} ends soon.", new ExpiryWarned(now)),
             _ => EndRules.Expire(request, now),
         };
+    }
+
+    /// <summary>What the policy no longer allows never begins; what it cannot judge just now is asked again until the time is over.</summary>
+    private static Decision Start(AccessRequest request, PolicyVerdict? verdict, DateTimeOffset now)
+    {
+        if (verdict is null || verdict.Allowed)
+        {
+            return Decision.Do($"{request.Id} begins.", new Started(now));
+        }
+
+        var refusing = verdict.Constraints.Where(one => one.Fate == ConstraintFate.Unsatisfied).ToList();
+        var why = $"the policy no longer allows it: {string.Join(" ", refusing.Select(one => one.Detail))}";
+        return refusing.Count > 0
+            ? Decision.Do($"{request.Id} does not begin.", new EndStarted(now, EndReason.GrantFailed, null, why))
+            : Decision.Nothing(OutcomeKind.Unchanged, $"{request.Id} cannot be judged just now.");
     }
 
     private static Decision WakePending(AccessRequest request, DateTimeOffset now)

@@ -21,10 +21,10 @@ internal sealed class TimerReconciler(ISchedulerFactory schedulers, IServiceProv
         {
             // Resolved late: the desk's listeners lead back to this reconciler
             var outcome = await services.GetRequiredService<RequestDesk>().ExecuteAsync(new Wake(request.Id), cancellationToken);
-            // Nothing to do although it was due: the clock was put back in between
-            return outcome.Kind == OutcomeKind.Unchanged
-                ? ReconcileResult.LookAgain(TimeSpan.FromSeconds(1))
-                : ReconcileResult.Settled;
+            // Nothing to do although it was due: the clock was put back in between, or whether it may begin cannot be told just now
+            return outcome.Kind != OutcomeKind.Unchanged
+                ? ReconcileResult.Settled
+                : ReconcileResult.LookAgain(TimeSpan.FromSeconds(request.Phase == RequestPhase.Scheduled ? 15 : 1));
         }
 
         var scheduler = await schedulers.GetScheduler(cancellationToken);

@@ -12,6 +12,9 @@ namespace JitBot.Browser.Tests.Worlds;
 /// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
+    /// <summary>In milliseconds: for a machine that has much else to do.</summary>
+    private const int Patience = 60_000;
+
     private const string PageLine = "Workspace page: ";
     private static readonly string Pictures = Path.Combine(Root(), "TestResults", "browser");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jitbot-browser-");
@@ -22,6 +25,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     /// <summary>The tab, on the workspace page.</summary>
     protected IPage Page { get; private set; } = null!;
+
+    /// <summary>What one does and sees in the tab.</summary>
+    protected Workspace Workspace => new(Page);
 
     /// <summary>Where the workspace page is, with a slash at its end.</summary>
     protected Uri Url { get; private set; } = null!;
@@ -45,6 +51,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _context = await chromium.OpenAsync(Device);
         _program = ProgramRun.Start(
             _folder.FullName,
@@ -66,7 +73,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected async Task<IPage> OpenTabAsync()
     {
         var page = await _context!.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(Patience);
         page.Console += (_, message) => Note(message.Type == "error", $"console {message.Type}: {message.Text}");
         page.PageError += (_, error) => Note(isFault: true, $"uncaught: {error}");
         page.Request += (_, request) => Note(!IsHere(request.Url), $"{request.Method} {request.Url}");

@@ -68,7 +68,10 @@ public sealed class PolicyCase
             )
         )
         {
-            StartIn = StartIn is null ? null : Parse(StartIn),
+            StartIn =
+                StartIn is null ? null
+                : StartIn.StartsWith('-') ? -Parse(StartIn[1..])
+                : Parse(StartIn),
             Extends = Extends is null ? null : new ExtensionFacts(Extends, Parse(Granted!)),
         };
     }

@@ -94,6 +94,17 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public void A_stranger_who_asks_for_more_adds_nothing_to_a_request_that_is_over()
+    {
+        var over = Run(Run(Active(), new Finish(Id, Alice), At(1)), new ReportGone(Id, []), At(2));
+
+        var decision = Decide(over, More() with { Actor = Dan }, At(3), verdict: Verdict(OneStep));
+
+        Assert.Equal(OutcomeKind.NotAllowed, decision.Kind);
+        Assert.Empty(decision.Events);
+    }
+
+    [Fact]
     public void What_the_policy_refuses_is_told_with_its_reason_and_is_on_record()
     {
         var refusing = Verdict(OneStep) with
@@ -108,6 +119,45 @@ public sealed class ExtensionTests
         Assert.Equal(OutcomeKind.Refused, decision.Kind);
         Assert.Contains("Up to 20m is allowed.", decision.Message, StringComparison.Ordinal);
         Assert.IsType<ApprovalRefused>(Assert.Single(decision.Events));
+
+        // With other numbers it is the same refusal: nobody fills the log by trying them all
+        var recorded = Run(Active(), More(), At(1), verdict: refusing);
+        var other = refusing with { Constraints = [refusing.Constraints[0] with { Detail = "Up to 19m is allowed." }] };
+        var again = Decide(recorded, More(11), At(1), verdict: other);
+        Assert.Empty(again.Events);
+        Assert.Contains("Up to 19m is allowed.", again.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_time_is_asked_for_ten_times_and_no_more()
+    {
+        var request = Active();
+        for (var time = 0; time < 10; time++)
+        {
+            request = Run(request, More(), At(1), verdict: Verdict(OneStep));
+            request = Run(request, new Deny(Id, Alice, null, null, time + 1), At(1));
+        }
+
+        var decision = Decide(request, More(), At(1), verdict: Verdict(OneStep));
+
+        Assert.Equal(OutcomeKind.Refused, decision.Kind);
+        Assert.Empty(decision.Events);
+    }
+
+    [Fact]
+    public void A_short_grant_that_was_extended_is_warned_of_its_new_end()
+    {
+        var shortly = Run(
+            Pending(),
+            new Approve(Id, Bob, Narrowing: new Narrowing(TimeSpan.FromMinutes(2), null)),
+            Start,
+            In(Owners)
+        );
+        shortly = Run(shortly, new ReportActivated(Id), Start);
+        Assert.Equal(At(2), Deadlines.Next(shortly));
+        shortly = Run(shortly, More(), At(1), verdict: Verdict(OneStep));
+
+        Assert.Equal(At(10), Deadlines.Next(Run(shortly, Yes(Bob), At(1), In(Owners))));
     }
 
     [Fact]

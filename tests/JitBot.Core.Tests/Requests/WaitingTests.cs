@@ -89,6 +89,39 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public void What_the_policy_no_longer_allows_never_begins_and_says_why()
+    {
+        var start = Start.AddHours(2);
+        var request = Run(PendingFrom(start), new Approve(Id, Bob), Start, In(Owners));
+
+        var ended = Decide(request, new Wake(Id), start, verdict: Refusing(ConstraintFate.Unsatisfied));
+
+        var end = Assert.IsType<EndStarted>(Assert.Single(ended.Events));
+        Assert.Equal(EndReason.GrantFailed, end.Reason);
+        Assert.Contains("alice may not ask", end.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_judged_at_the_start_waits_and_fails_when_its_time_is_over()
+    {
+        var start = Start.AddHours(2);
+        var request = Run(PendingFrom(start), new Approve(Id, Bob), Start, In(Owners));
+
+        var unread = Refusing(ConstraintFate.Failed);
+        Assert.Equal(OutcomeKind.Unchanged, Decide(request, new Wake(Id), start, verdict: unread).Kind);
+        Assert.Equal(RequestPhase.Approved, Run(request, new Wake(Id), start.AddMinutes(5), verdict: Verdict(OneStep)).Phase);
+        Assert.Equal(EndReason.GrantFailed, Run(request, new Wake(Id), start.AddMinutes(15), verdict: unread).EndReason);
+    }
+
+    private static PolicyVerdict Refusing(ConstraintFate fate) =>
+        Verdict(OneStep) with
+        {
+            Allowed = false,
+            Plan = null,
+            Constraints = [new ConstraintResult("requester", fate, "alice may not ask.")],
+        };
+
+    [Fact]
     public void An_approval_after_the_asked_start_counts_from_the_approval()
     {
         var request = Run(PendingFrom(Start.AddMinutes(5)), new Approve(Id, Bob), Start.AddMinutes(10), In(Owners));

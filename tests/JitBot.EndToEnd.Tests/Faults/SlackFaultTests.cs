@@ -159,6 +159,35 @@ public sealed class SlackFaultTests
     }
 
     [Fact]
+    public async Task A_warning_that_came_through_unknown_loses_its_buttons_with_the_access()
+    {
+        await using var world = await World.StartAsync();
+        var active = await world.ActiveAsync();
+        await world.ToldAllNowAsync();
+        await world.AdvanceToAsync(active.ExpiresAt!.Value - TimeSpan.FromSeconds(62));
+        world.Slack.Faults.LoseAnswer("chat.postMessage", channel: $"D0{Alice.Id}");
+        world.Slack.Faults.ServerError("conversations.history", count: 1000);
+        var warning = await world.UntilAsync(
+            "the warning",
+            () =>
+                Task.FromResult(
+                    world
+                        .Slack.DirectMessages(Alice.Id)
+                        .LastOrDefault(message => message.Buttons.Count > 0 && About(message).Key != "requester")
+                ),
+            TimeSpan.FromSeconds(30)
+        );
+
+        await world.TypeAsync(Alice, "done");
+        await world.PhaseAsync(active.Id, RequestPhase.Ended);
+        world.Slack.Faults.Clear();
+        await world.ToldAsync(active.Id);
+
+        Assert.Empty(world.Slack.Current(warning)!.Buttons);
+        Assert.Single(world.Slack.DirectMessages(Alice.Id), message => About(message) == About(warning));
+    }
+
+    [Fact]
     public async Task A_card_that_somebody_deleted_comes_again_while_it_can_be_decided()
     {
         await using var world = await World.StartAsync(

@@ -51,6 +51,28 @@ public sealed class MoreTimeTests
         await world.VerifyLogAsync();
     }
 
+    /// <summary>Though the fields that are left would be another policy's.</summary>
+    [Fact]
+    public async Task More_time_is_judged_by_the_policy_of_the_request_also_when_an_approver_left_fields_out()
+    {
+        var own = WorldPolicies.OneColleague();
+        var narrower = own[..own.IndexOf("---", StringComparison.Ordinal)]
+            .Replace("name: shop", "name: paths-only", StringComparison.Ordinal)
+            .Replace("fields: [hosts, paths, backends, annotations]", "fields: [paths]", StringComparison.Ordinal)
+            .Replace("maxTotalDuration: 2h", "maxTotalDuration: 30m", StringComparison.Ordinal);
+        await using var world = await World.StartAsync(new WorldOptions { Policy = $"{narrower}---\n{own}" });
+        var id = await world.AskAsync(text: "shop/storefront 30m paths,hosts fix the broken checkout path INC-1042");
+        var modal = await world.OpenModalAsync(Bob, await world.CardAsync(id), "Change…");
+        await world.SubmitAsync(modal, ("jitbot_fields", "paths"));
+        await world.PhaseAsync(id, RequestPhase.Active);
+
+        Assert.Contains(
+            "asked for 20m more",
+            await world.TellAsync(Alice, "more 20m the migration is slow INC-7"),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Denied_more_time_ends_the_access_when_it_would_have()
     {

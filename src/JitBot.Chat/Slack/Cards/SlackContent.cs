@@ -38,7 +38,7 @@ internal sealed record SlackContent(string Text, IReadOnlyList<Block> Blocks)
             }
         }
 
-        var fallback = SlackText.Render(post.Paragraphs, SlackText.LongestMessage);
+        var fallback = SlackText.RenderBare(post.Paragraphs, SlackText.LongestMessage);
         if (cardLink is not null)
         {
             blocks.Add(new SectionBlock { Text = new Markdown(Mrkdwn.Link(cardLink, "Open the request")) });

@@ -31,6 +31,15 @@ internal static class SlackText
         return text.ToString();
     }
 
+    /// <summary>As above without bold and code: notifications show their marks as letters.</summary>
+    public static string RenderBare(IEnumerable<Paragraph> paragraphs, int maxLength) =>
+        Render(
+            paragraphs.Select(paragraph => new Paragraph([
+                .. paragraph.Spans.Select(span => span is BoldSpan or CodeSpan ? new TextSpan(span.Plain) : span),
+            ])),
+            maxLength
+        );
+
     /// <summary>One paragraph, cut between spans, or inside plain words, to <paramref name="maxLength"/>.</summary>
     public static string Render(Paragraph paragraph, int maxLength)
     {

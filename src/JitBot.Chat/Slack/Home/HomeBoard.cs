@@ -78,7 +78,14 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
             work = _work;
         }
 
-        await work.WaitAsync(cancellationToken);
+        try
+        {
+            await work.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // There is no time to wait for it: a home is drawn anew when it is next opened
+        }
     }
 
     public async ValueTask DisposeAsync()

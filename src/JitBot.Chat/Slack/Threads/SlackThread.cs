@@ -51,6 +51,23 @@ public sealed partial class SlackThread(
             : posting.Address;
     }
 
+    /// <summary>
+    /// For a post that would not be posted any more: whether its intent is saved and nobody knows what came of it, so that it may stand
+    /// there with what it said then.
+    /// </summary>
+    internal bool MayBeOut(PostRound round, string key) =>
+        !round.IsUnknown(key) && round.Find(key) is null && !book.IsSurelyOpen(round.Subject.Id, key);
+
+    /// <summary>Makes the place show the post if it is out, and posts nothing.</summary>
+    /// <exception cref="SlackException">Slack did not take it, or nobody knows.</exception>
+    internal async Task CorrectAsync(PostRound round, SlackPost post, PostPlace place, CancellationToken cancellationToken)
+    {
+        if (await LocateAsync(round, post, place, cancellationToken) is { } posting)
+        {
+            await UpdateAsync(round, post, place, posting, cancellationToken);
+        }
+    }
+
     /// <summary>Posts anew, whatever was posted before: for one that is gone. Returns where it is.</summary>
     internal async Task<ThreadRef> ShowAgainAsync(
         PostRound round,

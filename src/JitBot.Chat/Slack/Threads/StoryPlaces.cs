@@ -45,8 +45,13 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
         CancellationToken cancellationToken
     )
     {
+        var outlived = story.Direct.Where(post => IsOutlived(request, post)).Select(post => post.Key).ToHashSet();
         var posts = story
-            .Direct.Where(post => !IsOutlived(request, post) || round.Find(post.Key) is not null)
+            .Direct.Where(post =>
+                !IsOutlived(request, post)
+                || round.Find(post.Key) is not null
+                || (post.Living && thread.MayBeOut(round, post.Key))
+            )
             .Select(post => SlackPost.Of(post))
             .ToList();
         if (story.RequesterCard is { } card)
@@ -61,7 +66,12 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
                 var channel = round.Find(post.Key)?.Address.Channel is { Length: > 0 } known
                     ? known
                     : await direct.OfAsync(request.Requester.UserId, cancellationToken);
-                await thread.ShowAsync(round, post, new PostPlace(channel) { IsDirect = true }, cancellationToken);
+                var place = new PostPlace(channel) { IsDirect = true };
+                await (
+                    outlived.Contains(post.Key) && round.Find(post.Key) is null
+                        ? thread.CorrectAsync(round, post, place, cancellationToken)
+                        : thread.ShowAsync(round, post, place, cancellationToken)
+                );
             }
             catch (SlackException exception) when (exception.Class is SlackErrorClass.Refused or SlackErrorClass.ChannelUnusable)
             {

@@ -26,6 +26,17 @@ internal static class ExtensionLines
         return [new Paragraph(spans), Paragraph.Of($"Reason: {asked.Reason}")];
     }
 
+    /// <summary>What came of it, for those who see the question alone; nothing while it is open.</summary>
+    /// <param name="later">What happened after it was asked for.</param>
+    public static IEnumerable<Paragraph> Outcome(IEnumerable<RequestEvent> later) =>
+        later.FirstOrDefault(one => one is Extended or ExtensionDenied or EndStarted or Ended) switch
+        {
+            Extended e => [Paragraph.Of(new BoldSpan("Approved"), "; access now ends at ", new InstantSpan(e.ExpiresAt), ".")],
+            ExtensionDenied e => [Paragraph.Of(new BoldSpan("Denied"), " by ", new PersonSpan(e.By), ".")],
+            null => [],
+            _ => [Paragraph.Of(new BoldSpan("Not decided"), "; access has ended.")],
+        };
+
     public static Paragraph Given(AccessRequest request, ExtensionApprovalGiven given)
     {
         var ballot = request.ExtensionBallot!;

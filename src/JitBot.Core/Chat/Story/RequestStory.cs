@@ -48,7 +48,12 @@ public sealed record RequestStory(
             then = AccessRequestProjection.Apply(then, id, [history[index]]);
             var told = history[index];
             var next = index + 1 < history.Count ? history[index + 1] : null;
-            Add(thread, $"event-{index + 1}", ThreadLines.Tell(then, told, next), post => ThreadPost(post, now, then, told));
+            Add(
+                thread,
+                $"event-{index + 1}",
+                ThreadLines.Tell(then, told, next),
+                post => ThreadPost(post, now, then, history.Skip(index))
+            );
             Add(direct, $"direct-{index + 1}", DirectMessages.Tell(then, told), post => DirectPost(post, now, told));
             Add(escalations, $"escalation-{index + 1}", EscalationLines.Tell(then, told), post => post);
             Add(alerts, $"alert-{index + 1}", AlertLines.Tell(then, told), post => post);
@@ -57,14 +62,15 @@ public sealed record RequestStory(
         return new RequestStory(CardStory.Tell(now), RequesterCardStory.Tell(now), thread, direct, escalations, alerts);
     }
 
-    private static StoryPost ThreadPost(StoryPost post, AccessRequest now, AccessRequest then, RequestEvent told) =>
-        told switch
+    private static StoryPost ThreadPost(StoryPost post, AccessRequest now, AccessRequest then, IEnumerable<RequestEvent> from) =>
+        from.First() switch
         {
             Reminded or Escalated => post with { Broadcast = true },
             ExtensionRequested => post with
             {
                 Broadcast = true,
                 Living = true,
+                Paragraphs = [.. post.Paragraphs, .. ExtensionLines.Outcome(from.Skip(1))],
                 Actions =
                     now.PendingExtension?.Number == then.ExtensionCount
                         ?

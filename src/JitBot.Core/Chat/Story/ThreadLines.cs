@@ -63,7 +63,10 @@ internal static class ThreadLines
     private static Paragraph Less(AccessRequest request, Narrowed narrowed) =>
         Paragraph.Of(
             new PersonSpan(narrowed.By),
-            $" allows less than was asked: {DurationText.ToText(narrowed.Duration)} (asked for: {DurationText.ToText(request.AskedDuration)}), fields {narrowed.Fields.ToText()} (asked for: {request.AskedFields.ToText()})"
+            $" allows less than was asked: {DurationText.ToText(narrowed.Duration)}",
+            narrowed.Duration == request.AskedDuration ? "" : $" (asked for: {DurationText.ToText(request.AskedDuration)})",
+            $", fields {narrowed.Fields.ToText()}",
+            narrowed.Fields == request.AskedFields ? "" : $" (asked for: {request.AskedFields.ToText()})"
         );
 
     private static Paragraph Reminder(AccessRequest request) =>

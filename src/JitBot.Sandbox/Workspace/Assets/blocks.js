@@ -94,7 +94,11 @@ export function showErrors(container, errors, focus) {
     }
     if (error) first ??= node.querySelector("input, textarea");
   }
-  if (focus) first?.focus();
+  if (focus && first) {
+    first.focus();
+    // With the error under it
+    first.closest(".input").scrollIntoView({ block: "nearest" });
+  }
   return Object.values(left);
 }
 

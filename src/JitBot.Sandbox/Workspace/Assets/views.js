@@ -64,7 +64,11 @@ function renewModal(record, seen) {
   showBlocks(record.body, view.blocks, record.context);
   record.shownErrors = JSON.stringify([seen.errors, seen.trouble]);
   if (record.shownErrors !== before) {
-    const others = showErrors(record.body, seen.errors, record.dialog.open);
+    // Errors that only become fewer take nobody away from where they write
+    const known = record.errors ?? {};
+    const isNew = Object.entries(seen.errors ?? {}).some(([block, error]) => known[block] !== error);
+    const others = showErrors(record.body, seen.errors, record.dialog.open && isNew);
+    record.errors = seen.errors;
     record.tell([seen.trouble, ...others].filter(Boolean).join(" "));
   }
 }

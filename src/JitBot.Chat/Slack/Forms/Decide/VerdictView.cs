@@ -48,16 +48,20 @@ internal static class VerdictView
                 verdict.Allowed ? "allows it" : "refuses it"
             )
         );
-        foreach (var constraint in verdict.Constraints.Take(MostLines))
+        // A tick at the approvals' rule would read as if they were given; the steps say it better
+        var lines = verdict
+            .Constraints.Where(constraint => ballot is null || constraint.Name != ConstraintNames.Approvals)
+            .ToList();
+        foreach (var constraint in lines.Take(MostLines))
         {
             yield return Section(
                 Paragraph.Of($"{Mark(constraint.Fate)} ", new BoldSpan(constraint.Name), $" – {constraint.Detail}")
             );
         }
 
-        if (verdict.Constraints.Count > MostLines)
+        if (lines.Count > MostLines)
         {
-            yield return Section(Paragraph.Of($"… and {verdict.Constraints.Count - MostLines} more"));
+            yield return Section(Paragraph.Of($"… and {lines.Count - MostLines} more"));
         }
 
         for (var step = 0; step < Math.Min(ballot?.Plan.Steps.Count ?? 0, MostLines / 4); step++)

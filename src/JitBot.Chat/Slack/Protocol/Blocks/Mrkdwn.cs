@@ -61,8 +61,8 @@ public static class Mrkdwn
         return $"<{target.Replace("<", "%3C", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal)}|{text}>";
     }
 
-    /// <summary>An instant, shown in each reader's own time zone; the fallback is UTC.</summary>
-    public static string Date(DateTimeOffset instant, string tokens = "{date_short_pretty} {time_secs}") =>
+    /// <summary>An instant in each reader's own time zone, to follow "at" or "until": 12:30:00 today. The fallback is UTC.</summary>
+    public static string Date(DateTimeOffset instant, string tokens = "{time_secs} {date_short_pretty}") =>
         $"<!date^{instant.ToUnixTimeSeconds()}^{tokens}|{instant.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC>";
 
     private static string EscapeAt(string text, int i) =>

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace JitBot.EndToEnd.Tests.Soak;
+
+/// <summary>What was done in a soak.</summary>
+internal sealed class SoakTally
+{
+    private readonly ConcurrentDictionary<string, int> _commands = new(StringComparer.Ordinal);
+    private int _taken;
+    private int _unanswered;
+    private int _failed;
+
+    public int Acts { get; set; }
+
+    public int Twice { get; set; }
+
+    public int Late { get; set; }
+
+    public int Faults { get; set; }
+
+    /// <summary>Deliveries that the bot acknowledged.</summary>
+    public int Taken => _taken;
+
+    /// <summary>Deliveries that it did not: it was down.</summary>
+    public int Unanswered => _unanswered;
+
+    /// <summary>Clicks for which neither a modal nor a word could be brought to the person.</summary>
+    public int Failed => _failed;
+
+    /// <summary>How many commands of each person were taken.</summary>
+    public IReadOnlyDictionary<string, int> Commands => _commands;
+
+    public void Count(int status) =>
+        Interlocked.Increment(ref status == 200 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
+
+    public void Command(string user) => _commands.AddOrUpdate(user, 1, (_, count) => count + 1);
+}
