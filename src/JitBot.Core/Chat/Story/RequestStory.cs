@@ -86,8 +86,9 @@ public sealed record RequestStory(
     private static StoryPost DirectPost(StoryPost post, AccessRequest now, RequestEvent told) =>
         told switch
         {
-            Approved or Activated => post with { Passing = true },
-            ExpiryWarned => post with { Passing = true, Living = true, Actions = StoryActions.OfRequester(now) },
+            Approved => post with { Passing = true },
+            // The card with the same buttons has scrolled away on a phone
+            Activated or ExpiryWarned => post with { Passing = true, Living = true, Actions = StoryActions.OfRequester(now) },
             _ => post,
         };
 
