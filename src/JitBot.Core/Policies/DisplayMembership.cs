@@ -1,50 +1,24 @@
-using System.Collections.Concurrent;
 using JitBot.Core.Requests;
 
 namespace JitBot.Core.Policies;
 
 /// <summary>
-/// <see cref="Membership"/> remembered for a minute: for showing what waits for somebody, never for a decision. Thread-safe.
+/// <see cref="Membership"/> as it was within the last minute: for showing what somebody may ask for or what waits for them, never for a
+/// decision. The directories remember their groups' lists for everybody, and read them only where no decision waits for that. Thread-safe.
 /// </summary>
-public sealed class DisplayMembership(Membership membership, TimeProvider time)
+public sealed class DisplayMembership(Membership membership)
 {
-    /// <summary>How old an answer may be.</summary>
-    public static TimeSpan Lifetime { get; } = TimeSpan.FromSeconds(60);
-
-    private const int MostRemembered = 20_000;
-    private readonly ConcurrentDictionary<(string Person, GroupRef Group), (bool Member, long At)> _known = new();
+    /// <summary>For each group whether the person is in it; null where that could not be read at once.</summary>
+    public Task<IReadOnlyDictionary<GroupRef, bool?>> OfAsync(
+        Principal person,
+        IEnumerable<GroupRef> groups,
+        CancellationToken cancellationToken
+    ) => membership.SeemsOfAsync(person, groups, cancellationToken);
 
     /// <summary>Whether the person is in one of the groups; false where none of them could be read.</summary>
     public async Task<bool> IsInAnyAsync(Principal person, IEnumerable<GroupRef> groups, CancellationToken cancellationToken)
     {
-        var unknown = new List<GroupRef>();
-        foreach (var group in groups)
-        {
-            if (!_known.TryGetValue((Identity(person), group), out var known) || time.GetElapsedTime(known.At) >= Lifetime)
-            {
-                unknown.Add(group);
-            }
-            else if (known.Member)
-            {
-                return true;
-            }
-        }
-
-        // From before the question: what was true when it was asked may be a minute old, and no older
-        var asked = time.GetTimestamp();
-        var answers = await membership.OfAsync(person, unknown, cancellationToken);
-        if (_known.Count + answers.Count > MostRemembered)
-        {
-            _known.Clear();
-        }
-
-        foreach (var (group, member) in answers.Where(answer => answer.Value is not null))
-        {
-            _known[(Identity(person), group)] = (member!.Value, asked);
-        }
-
-        return answers.Any(answer => answer.Value == true);
+        var answers = await OfAsync(person, groups, cancellationToken);
+        return answers.Values.Contains(true);
     }
-
-    private static string Identity(Principal person) => $"{person.Platform} {person.Workspace} {person.UserId} {person.Email}";
 }

@@ -8,19 +8,32 @@ public sealed class Membership(IPolicySource policies, IEnumerable<IGroupDirecto
     private readonly IGroupDirectory[] _directories = [.. directories];
 
     /// <summary>For each group whether the person is in it; null where that could not be read.</summary>
-    public async Task<IReadOnlyDictionary<GroupRef, bool?>> OfAsync(
+    public Task<IReadOnlyDictionary<GroupRef, bool?>> OfAsync(
         Principal person,
         IEnumerable<GroupRef> groups,
         CancellationToken cancellationToken
+    ) => OfAsync(person, groups, (directory, group) => directory.IsMemberAsync(person, group, cancellationToken));
+
+    /// <summary>The same as it was within the last minute or so, for showing and never for deciding.</summary>
+    internal Task<IReadOnlyDictionary<GroupRef, bool?>> SeemsOfAsync(
+        Principal person,
+        IEnumerable<GroupRef> groups,
+        CancellationToken cancellationToken
+    ) => OfAsync(person, groups, (directory, group) => directory.SeemsMemberAsync(person, group, cancellationToken));
+
+    private async Task<IReadOnlyDictionary<GroupRef, bool?>> OfAsync(
+        Principal person,
+        IEnumerable<GroupRef> groups,
+        Func<IGroupDirectory, string, Task<bool>> ask
     )
     {
         var answers = await Task.WhenAll(
-            groups.Distinct().Select(async group => (group, member: await IsMemberAsync(person, group, cancellationToken)))
+            groups.Distinct().Select(async group => (group, member: await IsMemberAsync(person, group, ask)))
         );
         return answers.ToDictionary(answer => answer.group, answer => answer.member);
     }
 
-    private async Task<bool?> IsMemberAsync(Principal person, GroupRef group, CancellationToken cancellationToken)
+    private async Task<bool?> IsMemberAsync(Principal person, GroupRef group, Func<IGroupDirectory, string, Task<bool>> ask)
     {
         switch (group.Kind)
         {
@@ -37,7 +50,7 @@ public sealed class Membership(IPolicySource policies, IEnumerable<IGroupDirecto
 
                 try
                 {
-                    return await directory.IsMemberAsync(person, group.Value, cancellationToken);
+                    return await ask(directory, group.Value);
                 }
                 catch (GroupUnreadableException)
                 {

@@ -6,40 +6,72 @@ namespace JitBot.Endpoints;
 
 /// <summary>
 /// Unready while Slack refuses the bot's token: then nobody who writes can be known or answered. Degraded while a scope is missing, a
-/// channel takes no posts, or Slack cannot be reached: commands and decisions go on. Until a first call has come through it asks Slack
-/// itself, so that a wrong token shows before anybody writes.
+/// channel takes no posts, or Slack cannot be reached: commands and decisions go on. Until a first call has come through, and while the
+/// token is refused or Slack not to be reached, it asks Slack itself, every half minute at most: so that a wrong token shows before anybody
+/// writes, and its mending too. One for the whole process. Thread-safe.
 /// </summary>
-internal sealed class SlackCheck(ISlackApiClient slack, SlackTokenWatch watch, SlackOutages outages) : IHealthCheck
+internal sealed class SlackCheck(ISlackApiClient slack, SlackTokenWatch watch, SlackOutages outages, TimeProvider time)
+    : IHealthCheck
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private readonly Lock _gate = new();
+    private Task<string?> _asked = Task.FromResult<string?>(null);
+    private long? _askedAt;
+
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     )
     {
-        var unreachable = watch.HasWorked || watch.TokenTrouble is not null ? null : await AskAsync(cancellationToken);
+        var failure = IsInDoubt ? await Asked().WaitAsync(cancellationToken) : null;
         if (watch.TokenTrouble is { } trouble)
         {
             return HealthCheckResult.Unhealthy(trouble);
         }
 
         IReadOnlyList<string> reasons = [.. watch.ScopeTroubles, .. outages.Now.Select(outage => $"{outage}")];
-        reasons = unreachable is null ? reasons : [unreachable, .. reasons];
+        reasons = Silence(failure) is { } silence ? [silence, .. reasons] : reasons;
         return reasons.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", reasons));
     }
 
-    /// <summary>Why Slack does not answer; null if it does, or says itself what is wrong.</summary>
-    private async Task<string?> AskAsync(CancellationToken cancellationToken)
+    private bool IsInDoubt => !watch.HasWorked || watch.TokenTrouble is not null || watch.Unreachable is not null;
+
+    /// <summary>Why Slack does not answer; null if it does. By what any call has found out since.</summary>
+    private string? Silence(string? failure) =>
+        watch.HasWorked
+            ? watch.Unreachable is { } code
+                ? $"Slack cannot be reached ({code})"
+                : null
+            : (failure ?? watch.Unreachable) is { } first
+                ? $"Slack has not answered since the start ({first})"
+                : null;
+
+    /// <summary>What came of asking, now or within the last half minute; those who check at once share it.</summary>
+    private Task<string?> Asked()
+    {
+        lock (_gate)
+        {
+            if (_asked.IsCompleted && (_askedAt is not { } at || time.GetElapsedTime(at) >= Interval))
+            {
+                _askedAt = time.GetTimestamp();
+                _asked = AskAsync();
+            }
+
+            return _asked;
+        }
+    }
+
+    /// <summary>The code with which Slack did not answer; null if it did, or said itself what is wrong.</summary>
+    private async Task<string?> AskAsync()
     {
         try
         {
-            await slack.Auth.Test(cancellationToken);
+            await slack.Auth.Test(CancellationToken.None);
             return null;
         }
         catch (SlackException exception)
         {
-            return exception.Class == SlackErrorClass.AlertAndStop
-                ? null
-                : $"Slack has not answered since the start ({exception.ErrorCode})";
+            return exception.Class == SlackErrorClass.AlertAndStop ? null : exception.ErrorCode;
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed partial class FormFaultTests
         await Task.WhenAll(SendAsync(world, submission), SendAsync(world, submission));
         await world.ThreadLineAsync(id, "1 of 2");
         await world.RestartBotAsync();
-        await SendAsync(world, submission);
+        var again = await SendAsync(world, submission);
+        Assert.Contains("I had taken your form already", again.Body, StringComparison.Ordinal);
         await world.AdvanceAsync(TimeSpan.FromSeconds(5));
 
         Assert.Single((await world.HistoryAsync(id)).OfType<ApprovalGiven>());

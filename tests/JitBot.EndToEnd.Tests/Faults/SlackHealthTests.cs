@@ -66,7 +66,58 @@ public sealed class SlackHealthTests
         Assert.Contains("has not answered", reason, StringComparison.Ordinal);
 
         await world.Slack.RestartAsync(TestContext.Current.CancellationToken);
+        await world.AdvanceAsync(TimeSpan.FromSeconds(30));
 
+        Assert.Equal((200, "Healthy", null), await SlackAsync(world));
+    }
+
+    [Fact]
+    public async Task A_Slack_that_is_lost_later_degrades_readiness_until_it_answers_again()
+    {
+        await using var world = await World.StartAsync();
+        await world.OpenHomeAsync(Alice, "Nothing is open.");
+        Assert.Equal((200, "Healthy", null), await SlackAsync(world));
+        await world.Slack.StopAsync();
+        await world.Slack.SendAsync(
+            world.Slack.BuildEvent(
+                new()
+                {
+                    ["type"] = "app_home_opened",
+                    ["user"] = Alice.Id,
+                    ["tab"] = "home",
+                }
+            ),
+            TestContext.Current.CancellationToken
+        );
+        await world.AdvanceAsync(TimeSpan.FromSeconds(5));
+
+        var (status, word, reason) = await SlackAsync(world);
+        Assert.Equal((200, "Degraded"), (status, word));
+        Assert.Contains("cannot be reached", reason, StringComparison.Ordinal);
+        await world.Slack.RestartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("Degraded", (await SlackAsync(world)).Word);
+        await world.AdvanceAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((200, "Healthy", null), await SlackAsync(world));
+    }
+
+    [Fact]
+    public async Task A_token_that_Slack_takes_again_is_seen_without_a_restart_and_asked_for_twice_a_minute_at_most()
+    {
+        await using var world = await World.StartAsync();
+        world.Book.Expect("Slack refuses the bot's token");
+        world.Slack.Faults.Fail("auth.test", "account_inactive", count: 2);
+        Assert.Equal("Unhealthy", (await SlackAsync(world)).Word);
+
+        for (var probe = 0; probe < 5; probe++)
+        {
+            Assert.Equal((503, "Unhealthy"), ((await SlackAsync(world)) is var (status, word, _) ? (status, word) : default));
+        }
+
+        Assert.Single(world.Slack.Calls, call => call.Method == "auth.test");
+        await world.AdvanceAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("Unhealthy", (await SlackAsync(world)).Word);
+        await world.AdvanceAsync(TimeSpan.FromSeconds(30));
         Assert.Equal((200, "Healthy", null), await SlackAsync(world));
     }
 

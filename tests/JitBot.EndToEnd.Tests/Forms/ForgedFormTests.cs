@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using JitBot.Core.Requests;
 using JitBot.EndToEnd.Tests.Worlds;
@@ -155,6 +156,77 @@ public sealed class ForgedFormTests
 
         Assert.Contains("No policy lets you ask", form.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("storefront", form.View.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_choice_that_was_never_offered_shows_nothing_of_the_ingress_and_not_whether_there_is_one()
+    {
+        var policy = WorldPolicies
+            .OneColleague()
+            .Replace("ingresses: [\"*\"]", "ingresses: [storefront]", StringComparison.Ordinal);
+        await using var world = await World.StartAsync(new WorldOptions { Policy = policy });
+        var form = await OpenForm.ByCommandAsync(world, Alice);
+        await form.TakeAsync("sandbox/shop/storefront");
+        var shown = new List<string>();
+        foreach (var name in new[] { "backoffice", "nonesuch00" })
+        {
+            await SendAsync(world, Chosen(world, form, $"sandbox/shop/{name}"));
+            await form.SaysAsync($"No policy lets you ask for sandbox/shop/{name}");
+            Assert.DoesNotContain(".example.com", form.View.Json, StringComparison.Ordinal);
+            shown.Add(form.Text.Replace(name, "one", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(shown[0], shown[1]);
+    }
+
+    /// <summary>A signed choice of an Ingress, whatever the menu offered.</summary>
+    private static SandboxRequest Chosen(World world, OpenForm form, string value)
+    {
+        var request = form.Forged(state => Option(state, "ingress", OpenForm.Ingress, value));
+        var body = Uri.UnescapeDataString(Encoding.UTF8.GetString(request.Body.Span).Replace('+', ' '));
+        var payload = JsonNode.Parse(body["payload=".Length..])!.AsObject();
+        payload["type"] = "block_actions";
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = form.View.Id };
+        payload["actions"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "external_select",
+                ["action_id"] = OpenForm.Ingress,
+                ["block_id"] = "ingress",
+                ["action_ts"] = "1.0",
+                ["selected_option"] = new JsonObject
+                {
+                    ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" },
+                    ["value"] = value,
+                },
+            }
+        );
+        return world.Slack.Sign(
+            request with
+            {
+                Body = Encoding.UTF8.GetBytes($"payload={Uri.EscapeDataString(payload.ToJsonString())}"),
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_with_other_content_is_told_that_the_first_counts()
+    {
+        await using var world = await World.StartAsync();
+        var form = await OpenForm.ByCommandAsync(world, Alice);
+        await form.FillInAsync();
+        var again = form.Forged(state => Text(state, "reason", OpenForm.Reason, "fix something else altogether"));
+        var first = await SendAsync(world, form.Forged(_ => { }));
+
+        var told = OpenForm.Told(await SendAsync(world, again));
+
+        Assert.Contains("You have asked for", OpenForm.Told(first), StringComparison.Ordinal);
+        Assert.Contains("I had taken your form already", told, StringComparison.Ordinal);
+        Assert.Contains("/jit status", told, StringComparison.Ordinal);
+        var request = await world.PhaseAsync(new RequestId(1), RequestPhase.Pending);
+        Assert.Equal("fix the broken checkout path", request.Reason);
+        await world.ToldAllNowAsync();
+        Assert.Null(await world.Log.FindAsync(new RequestId(2), TestContext.Current.CancellationToken));
     }
 
     private static Task<SandboxReply> SendAsync(World world, SandboxRequest request) =>

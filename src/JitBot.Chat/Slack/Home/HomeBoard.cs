@@ -194,7 +194,7 @@ internal sealed class HomeBoard : IHostedService, IAsyncDisposable
     {
         try
         {
-            var view = HomeView.Draw(await _reader.ReadAsync(user, _stopping.Token));
+            var view = HomeView.Draw(await _reader.ReadAsync(user, due.Always, _stopping.Token));
             var hash = Hash(view);
             if (!due.Always && IsShown(user, hash))
             {

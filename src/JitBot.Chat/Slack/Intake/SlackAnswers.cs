@@ -9,6 +9,10 @@ namespace JitBot.Chat.Slack.Intake;
 /// <summary>Answers one person alone: at their command or click, else in the channel, else by direct message.</summary>
 public sealed class SlackAnswers(ISlackApiClient slack, ILogger<SlackAnswers> logger)
 {
+    /// <summary>To a modal that is sent once more: the answer to its first sending was lost, and only that one counts.</summary>
+    internal const string TakenAlready =
+        "I had taken your form already, as you sent it first; anything changed since does not count. See /jit status.";
+
     /// <exception cref="SlackException">No way worked just now.</exception>
     public async Task TellAsync(
         string? responseUrl,

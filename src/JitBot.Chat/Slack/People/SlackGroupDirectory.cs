@@ -7,11 +7,12 @@ using JitBot.Core.Requests;
 namespace JitBot.Chat.Slack.People;
 
 /// <summary>
-/// Reads Slack's user groups. Nothing is cached; questions for one group that are asked while the same one is under way share its answer.
-/// Somebody who is known from another platform is in no Slack group.
+/// Reads Slack's user groups. For decisions nothing is cached; questions for one group that are asked while the same one is under way share
+/// its answer. What is only shown comes from <see cref="DisplayGroupLists"/>. Somebody who is known from another platform is in no Slack group.
 /// </summary>
-public sealed class SlackGroupDirectory(ISlackApiClient slack, SlackPeople people) : IGroupDirectory
+public sealed class SlackGroupDirectory(ISlackApiClient slack, SlackPeople people, TimeProvider time) : IGroupDirectory
 {
+    private readonly DisplayGroupLists _shown = new(slack, time);
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string>>>> _underWay = new(StringComparer.Ordinal);
 
     public GroupKind Kind => GroupKind.Slack;
@@ -37,9 +38,24 @@ public sealed class SlackGroupDirectory(ISlackApiClient slack, SlackPeople peopl
         }
         catch (SlackException exception)
         {
-            throw new GroupUnreadableException($"The Slack group {group} could not be read ({exception.ErrorCode}).", exception);
+            throw Unreadable(group, exception);
         }
     }
+
+    public async Task<bool> SeemsMemberAsync(Principal person, string group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return person.Platform == ChatPlatform.Slack && await _shown.ContainsAsync(group, person.UserId, cancellationToken);
+        }
+        catch (SlackException exception)
+        {
+            throw Unreadable(group, exception);
+        }
+    }
+
+    private static GroupUnreadableException Unreadable(string group, SlackException exception) =>
+        new($"The Slack group {group} could not be read ({exception.ErrorCode}).", exception);
 
     private Task<IReadOnlyList<string>> MembersAsync(string group) =>
         _underWay.GetOrAdd(group, static (key, self) => new(() => self.AskAsync(key)), this).Value;
@@ -49,7 +65,10 @@ public sealed class SlackGroupDirectory(ISlackApiClient slack, SlackPeople peopl
         try
         {
             // Without anybody's cancellation: others may share the answer
-            return await slack.UserGroupUsers.List(group, CancellationToken.None);
+            var asked = time.GetTimestamp();
+            var members = await slack.UserGroupUsers.List(group, CancellationToken.None);
+            _shown.Learn(group, members, asked);
+            return members;
         }
         finally
         {

@@ -60,6 +60,9 @@ public static class SlackErrors
             _ => true,
         };
 
+    /// <summary>Whether Slack itself has said nothing: it could not be reached, or its answer did not come back.</summary>
+    public static bool IsOfConnection(string errorCode) => errorCode is Unreachable or AnswerLost or TimedOut;
+
     /// <summary>Whether the token itself is refused: then no call works, and not only the one that failed.</summary>
     public static bool IsOfToken(string errorCode) =>
         Classify(errorCode) == SlackErrorClass.AlertAndStop

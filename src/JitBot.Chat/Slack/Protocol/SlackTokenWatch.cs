@@ -20,9 +20,13 @@ public sealed partial class SlackTokenWatch(ILogger<SlackTokenWatch> logger)
     private readonly ConcurrentDictionary<string, string> refusedMethods = new(StringComparer.Ordinal);
     private string? refusedToken;
     private volatile bool hasWorked;
+    private volatile string? unreachable;
 
     /// <summary>Whether any call has succeeded yet.</summary>
     public bool HasWorked => hasWorked;
+
+    /// <summary>The code with which the last call did not come through, or its answer did not come back; null since one did.</summary>
+    public string? Unreachable => unreachable;
 
     /// <summary>What is wrong with the token and what to do, for people; null while Slack takes it.</summary>
     public string? TokenTrouble => refusedToken;
@@ -34,6 +38,7 @@ public sealed partial class SlackTokenWatch(ILogger<SlackTokenWatch> logger)
     internal void Succeeded(string method)
     {
         hasWorked = true;
+        unreachable = null;
         var mended = refusedMethods.TryRemove(method, out _);
         if (refusedToken is not null)
         {
@@ -52,6 +57,7 @@ public sealed partial class SlackTokenWatch(ILogger<SlackTokenWatch> logger)
 
     internal void Failed(string method, SlackException exception)
     {
+        unreachable = SlackErrors.IsOfConnection(exception.ErrorCode) ? exception.ErrorCode : null;
         if (exception.Class != SlackErrorClass.AlertAndStop)
         {
             return;

@@ -42,15 +42,18 @@ internal sealed class SlackTransport(
     }
 
     /// <summary>A call that reads: tried again a few times when that can help.</summary>
+    /// <param name="longestWait">How long it waits for its turn, if not as long as all calls.</param>
     public async Task<TAnswer> Get<TAnswer>(
         SlackRate rate,
         string method,
         IEnumerable<KeyValuePair<string, string?>> arguments,
         JsonTypeInfo<TAnswer> answerType,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        TimeSpan? longestWait = null
     )
         where TAnswer : ApiAnswer
     {
+        var wait = longestWait ?? options.LongestWait;
         var query = string.Join(
             '&',
             arguments.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}")
@@ -60,12 +63,11 @@ internal sealed class SlackTransport(
         {
             try
             {
-                await limiter.Wait(rate, options.LongestWait, cancellationToken);
+                await limiter.Wait(rate, wait, cancellationToken);
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
                 return await Watched(method, Call(rate, request, answerType, cancellationToken));
             }
-            catch (SlackRateLimitException limited)
-                when (retry < options.ReadRetries && limited.RetryAfter <= options.LongestWait)
+            catch (SlackRateLimitException limited) when (retry < options.ReadRetries && limited.RetryAfter <= wait)
             {
                 // The limiter is closed for that long: the next turn waits for it
             }

@@ -87,7 +87,7 @@ public sealed class SlackPeopleTests
         var first = answers.Peek();
         _slack.UserGroupUsers.List("S0", Arg.Any<CancellationToken>()).Returns(_ => answers.Dequeue().Task);
         Knows(Member);
-        var directory = new SlackGroupDirectory(_slack, _people);
+        var directory = new SlackGroupDirectory(_slack, _people, TimeProvider.System);
         var alice = (await _people.FindAsync("U0ALICE", TestContext.Current.CancellationToken)).Person!;
 
         var one = directory.IsMemberAsync(alice, "S0", TestContext.Current.CancellationToken);
@@ -110,7 +110,7 @@ public sealed class SlackPeopleTests
         _slack.UserGroupUsers.List("S0", Arg.Any<CancellationToken>()).Returns(["U0ALICE"]);
         Knows(user);
 
-        var member = await new SlackGroupDirectory(_slack, _people).IsMemberAsync(
+        var member = await new SlackGroupDirectory(_slack, _people, TimeProvider.System).IsMemberAsync(
             person,
             "S0",
             TestContext.Current.CancellationToken
@@ -129,7 +129,11 @@ public sealed class SlackPeopleTests
             .Returns<IReadOnlyList<string>>(_ => throw new SlackRateLimitException(TimeSpan.FromMinutes(1)));
 
         await Assert.ThrowsAsync<GroupUnreadableException>(() =>
-            new SlackGroupDirectory(_slack, _people).IsMemberAsync(person, "S0", TestContext.Current.CancellationToken)
+            new SlackGroupDirectory(_slack, _people, TimeProvider.System).IsMemberAsync(
+                person,
+                "S0",
+                TestContext.Current.CancellationToken
+            )
         );
     }
 

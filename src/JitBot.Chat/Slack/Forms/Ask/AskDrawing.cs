@@ -30,9 +30,10 @@ internal sealed class AskDrawing(IIngressSearch search, IIngressCatalog catalog,
         }
 
         var outlook = reader.Outlook;
-        if (!outlook.HasAny)
+        // What could not be read now may be by the time that the person types: the form says so itself
+        if (!outlook.HasAny && (outlook.Unread.Count == 0 || string.IsNullOrWhiteSpace(person.KubernetesUser)))
         {
-            return AskView.Say(AskWords.Nothing(outlook, person));
+            return AskView.Say(AskWords.Nothing(person));
         }
 
         var index = search.Current;

@@ -9,9 +9,13 @@ namespace JitBot.Chat.Slack.Forms.Ask;
 /// Finds out who has the form open and what they may be shown; remembered for a minute, since Slack asks at every letter. For display only:
 /// what is sent is decided on answers of that moment. Thread-safe.
 /// </summary>
-internal sealed class AskReaders(SlackPeople people, Membership membership, IPolicySource policies, TimeProvider time)
+internal sealed class AskReaders(SlackPeople people, DisplayMembership membership, IPolicySource policies, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
+
+    /// <summary>Of somebody of whose groups some could not be read: soon they can be.</summary>
+    private static readonly TimeSpan PartialLifetime = TimeSpan.FromSeconds(3);
+
     private const int MostRemembered = 5_000;
 
     private readonly ConcurrentDictionary<string, Remembered> _known = new(StringComparer.Ordinal);
@@ -21,7 +25,7 @@ internal sealed class AskReaders(SlackPeople people, Membership membership, IPol
     public async Task<AskReader> FindAsync(string userId, CancellationToken cancellationToken)
     {
         var set = policies.Current;
-        if (!_known.TryGetValue(userId, out var known) || known.Set != set || time.GetElapsedTime(known.At) >= Lifetime)
+        if (!_known.TryGetValue(userId, out var known) || known.Set != set || time.GetElapsedTime(known.At) >= LifetimeOf(known))
         {
             if (_known.Count >= MostRemembered)
             {
@@ -42,6 +46,12 @@ internal sealed class AskReaders(SlackPeople people, Membership membership, IPol
             throw;
         }
     }
+
+    private static TimeSpan LifetimeOf(Remembered known) =>
+        known.Reader is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } read }
+        && read.Result.Memberships.Values.Contains(null)
+            ? PartialLifetime
+            : Lifetime;
 
     private async Task<AskReader> ReadAsync(string userId, IPolicySet set)
     {

@@ -61,6 +61,8 @@ internal sealed record AskSheet
     {
         var ingress = IngressValue.Read(choices.Ingress, index);
         var open = ingress is null ? [] : outlook.For(ingress);
+        // The values come from outside: of what is not open to the person they are told nothing but what they named themselves
+        var isNamed = open.Count > 0 || !IngressValue.IsHash(choices.Ingress);
         var offered = open.Aggregate(IngressFields.None, (all, policy) => all | policy.Match.Fields);
         var chosen = ReadFields(choices.Fields) & offered;
         // With one field to be had there is nothing to choose
@@ -73,8 +75,8 @@ internal sealed record AskSheet
         var sheet = new AskSheet
         {
             Choices = choices,
-            Ingress = ingress,
-            Hosts = ingress is null ? [] : index.Find(ingress)?.Hosts ?? [],
+            Ingress = isNamed ? ingress : null,
+            Hosts = ingress is null || open.Count == 0 ? [] : index.Find(ingress)?.Hosts ?? [],
             Open = open,
             Policy = policy,
             Offered = offered,

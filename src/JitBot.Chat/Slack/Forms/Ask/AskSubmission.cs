@@ -180,10 +180,12 @@ internal sealed class AskSubmission(
         var json = JsonSerializer.Serialize(payload, SlackIntakeJson.Default.AskPayload);
         try
         {
-            await pump.AcceptAsync(
-                new InboxMessage(draft.DeliveryKey, SlackKinds.Form, json, time.GetUtcNow()),
-                cancellationToken
-            );
+            var message = new InboxMessage(draft.DeliveryKey, SlackKinds.Form, json, time.GetUtcNow());
+            if (!await pump.AcceptAsync(message, cancellationToken))
+            {
+                // The answer to the first sending was lost, and this may say something else
+                return ViewSubmissionResponse.Update(AskView.Say(SlackAnswers.TakenAlready, AskWords.Elsewhere));
+            }
         }
         catch (LogUnavailableException exception)
         {

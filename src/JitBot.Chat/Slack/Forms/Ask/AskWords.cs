@@ -91,12 +91,10 @@ internal static class AskWords
     public static string NotOpen(IngressRef ingress) =>
         $"No policy lets you ask for {ingress}. Choose another, or ask an administrator of JitBot to change a policy.";
 
-    public static string Nothing(PolicyOutlook outlook, Principal person) =>
+    public static string Nothing(Principal person) =>
         string.IsNullOrWhiteSpace(person.KubernetesUser)
             ? $"No Kubernetes user is known for {person.Email}, so I cannot give you access. Ask an administrator of JitBot to map one."
-        : outlook.Unread.Count > 0
-            ? $"{string.Join(", ", outlook.Unread.Take(3))} could not be read just now, so I do not know what you may ask for. Try again in a minute."
-        : "No policy lets you ask for access to any Ingress. Ask an administrator of JitBot whether one should.";
+            : "No policy lets you ask for access to any Ingress. Ask an administrator of JitBot whether one should.";
 
     public static string Unread(IReadOnlyList<GroupRef> groups) =>
         $"{string.Join(", ", groups.Take(3))} could not be read just now, so Ingresses may be missing from the list.";

@@ -19,6 +19,9 @@ internal static class IngressValue
         return text.Length <= Longest ? text : HashMark + Hash(text);
     }
 
+    /// <summary>Whether the value says less than the Ingress that is read from it.</summary>
+    public static bool IsHash(string? value) => value is [HashMark, ..];
+
     /// <summary>The Ingress; null where the value names none, or one that the index no longer holds.</summary>
     public static IngressRef? Read(string? value, IngressIndex index)
     {

@@ -54,8 +54,10 @@ public sealed class DecideSubmissions(
                 return ViewSubmissionResponse.WithErrors(filled.Errors);
             }
 
-            await pump.AcceptAsync(Message(submission, form, value, about!, filled), cancellationToken);
-            return null;
+            // False: the answer to the first sending was lost, and this may say something else
+            return await pump.AcceptAsync(Message(submission, form, value, about!, filled), cancellationToken)
+                ? null
+                : Instead("Taken already", SlackAnswers.TakenAlready);
         }
         catch (LogUnavailableException exception)
         {
