@@ -26,8 +26,7 @@ public sealed class SlackRateLimiter
     /// <exception cref="SlackRateLimitException">The turn would come later than <paramref name="longestWait"/>; no turn was taken.</exception>
     public async Task Wait(SlackRate rate, TimeSpan longestWait, CancellationToken cancellationToken)
     {
-        var latest = Now + longestWait;
-        var turn = Reserve(rate, latest);
+        var (turn, latest) = Reserve(rate, longestWait);
         for (var wait = turn - Now; wait > TimeSpan.Zero; wait = turn - Now)
         {
             await Task.Delay(wait, time, cancellationToken);
@@ -56,19 +55,21 @@ public sealed class SlackRateLimiter
         }
     }
 
-    private TimeSpan Reserve(SlackRate rate, TimeSpan latest)
+    private (TimeSpan Turn, TimeSpan Latest) Reserve(SlackRate rate, TimeSpan longestWait)
     {
         lock (gate)
         {
             Prune();
+            // One look at the clock: whoever does not want to wait would else come too late by its next tick
             var now = Now;
+            var latest = now + longestWait;
             var free = nextFree.TryGetValue(rate.Key, out var known) && known > now ? known : now;
             // The burst: the first calls may come this much before their place in the row
             var turn = Max(now, free - (rate.Interval * (rate.Burst - 1)));
             turn = Max(turn, closedUntil.GetValueOrDefault(rate.Key));
             ThrowIfTooLate(turn, latest, now);
             nextFree[rate.Key] = Max(free, turn) + rate.Interval;
-            return turn;
+            return (turn, latest);
         }
     }
 

@@ -27,6 +27,14 @@ public sealed class SlackRateLimiterTests
     }
 
     [Fact]
+    public async Task Whoever_does_not_want_to_wait_gets_a_free_turn_though_the_clock_goes_on()
+    {
+        var ticking = new SlackRateLimiter(new TickingTime());
+
+        await ticking.Wait(SlackRate.OfTier("usergroups.users.list", 2), TimeSpan.Zero, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void Channels_do_not_hold_each_other_up()
     {
         for (var i = 0; i < 3; i++)
