@@ -133,22 +133,6 @@ public sealed class HomeTests
         await world.HomeAsync(Bob, "Nothing is open.");
     }
 
-    [Fact]
-    public async Task A_home_that_fails_puts_off_no_other()
-    {
-        await using var world = await World.StartAsync();
-        await FailToOpenAsync(world, Alice, 1);
-        await world.AdvanceAsync(TimeSpan.FromSeconds(4));
-        await FailToOpenAsync(world, Bob, 2);
-
-        await world.AdvanceAsync(TimeSpan.FromSeconds(1));
-
-        await world.UntilAsync("Alice's home", () => Task.FromResult(world.Home(Alice) is not null), TimeSpan.Zero);
-        Assert.Null(world.Home(Bob));
-        await world.AdvanceAsync(TimeSpan.FromSeconds(4));
-        await world.UntilAsync("Bob's home", () => Task.FromResult(world.Home(Bob) is not null), TimeSpan.Zero);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -199,13 +183,6 @@ public sealed class HomeTests
         await world.AdvanceAsync(TimeSpan.FromSeconds(5));
 
         Assert.Null(world.Home(Bob));
-    }
-
-    private static async Task FailToOpenAsync(World world, SandboxUser who, int tries)
-    {
-        world.Slack.Faults.ServerError("views.publish");
-        await world.Slack.OpenHomeAsync(who.Id, TestContext.Current.CancellationToken);
-        await world.UntilAsync($"try {tries}", () => Task.FromResult(Publishings(world) == tries), TimeSpan.Zero);
     }
 
     private static int Publishings(World world) => world.Slack.Calls.Count(call => call.Method == "views.publish");
