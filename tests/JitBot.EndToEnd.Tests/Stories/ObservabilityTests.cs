@@ -19,6 +19,10 @@ public sealed class ObservabilityTests
         await world.AdvanceToAsync(active.ExpiresAt!.Value);
         await world.PhaseAsync(active.Id, RequestPhase.Ended);
         await SeeActiveAsync(world, 0);
+        await world.UntilAsync(
+            "the outcome in the metrics",
+            async () => (await MetricsAsync(world)).Contains("outcome=\"expired\"", StringComparison.Ordinal)
+        );
         var text = await MetricsAsync(world);
 
         Assert.All(
