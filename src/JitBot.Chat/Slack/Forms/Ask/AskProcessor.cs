@@ -19,7 +19,7 @@ internal sealed class AskProcessor(SlackPeople people, RequestDesk desk, SlackAn
     public string SenderOf(InboxMessage message)
     {
         var payload = Read(message);
-        return $"slack {payload.TeamId} {payload.UserId}";
+        return SlackKinds.Sender(payload.TeamId, payload.UserId);
     }
 
     public async Task HandleAsync(InboxMessage message, CancellationToken cancellationToken)
