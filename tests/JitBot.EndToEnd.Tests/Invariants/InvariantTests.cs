@@ -25,6 +25,8 @@ public sealed class InvariantTests
         // Where Slack can neither open a modal nor tell so, the click is not acknowledged and Slack shows its own error
         world.Book.Expect("The handler of \"block_actions\" failed | SlackException");
         world.Book.Expect("The handler of \"block_actions\" failed | TaskCanceledException");
+        // A store that is slow for a moment; the person is told that it may have been taken
+        world.Book.Expect("A command was not accepted within");
         var acts = new RandomActs(world, seed, abruptly);
         try
         {
