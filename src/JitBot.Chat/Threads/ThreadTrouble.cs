@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using JitBot.Chat.Slack.Protocol;
+using JitBot.Core.Chat;
 using JitBot.Core.Requests;
 using Microsoft.Extensions.Logging;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>Sorts what goes wrong with posting: what passes by itself is tried again soon, what needs a human is logged once and tried slowly.</summary>
-public sealed partial class SlackTrouble(ILogger<SlackTrouble> logger)
+internal sealed partial class ThreadTrouble(ChatPlatform platform, ILogger<ThreadTrouble> logger)
 {
     /// <summary>How long what only a human can mend is left alone.</summary>
     public static TimeSpan SlowRetry { get; } = TimeSpan.FromMinutes(5);
@@ -32,20 +32,20 @@ public sealed partial class SlackTrouble(ILogger<SlackTrouble> logger)
             {
                 await work();
             }
-            catch (SlackRateLimitException limit)
+            catch (SurfaceException exception) when (exception.RetryAfter is { } after)
             {
-                wait = Shorter(wait, limit.RetryAfter);
+                wait = Shorter(wait, after);
             }
-            catch (SlackException exception) when (exception.ErrorCode == SlackErrors.TimedOut)
+            catch (SurfaceException exception) when (exception.IsTimeOut)
             {
                 wait = Shorter(wait, LateAnswer);
-                NotAnswered(name, request);
+                NotAnswered(platform, name, request);
             }
-            catch (SlackException exception) when (exception.Class is SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened)
+            catch (SurfaceException exception) when (exception.Passes)
             {
                 passing ??= ExceptionDispatchInfo.Capture(exception);
             }
-            catch (SlackException exception)
+            catch (SurfaceException exception)
             {
                 wait = Shorter(wait, SlowRetry);
                 LogOnce(name, request, exception);
@@ -56,19 +56,19 @@ public sealed partial class SlackTrouble(ILogger<SlackTrouble> logger)
         return wait;
     }
 
-    private void LogOnce(string place, RequestId request, SlackException exception)
+    private void LogOnce(string place, RequestId request, SurfaceException exception)
     {
-        if (exception.Class is SlackErrorClass.ChannelUnusable or SlackErrorClass.AlertAndStop)
+        if (exception.Class is SurfaceErrorClass.ChannelUnusable or SurfaceErrorClass.AlertAndStop)
         {
-            // Logged already, once for all requests: by the channels' outages, by the watch on the token
+            // Logged already, once for all requests: by the channels' outages, by the platform's own watch
             return;
         }
 
-        // A message that Slack cannot show is one request's trouble; the rest is the place's
-        var whose = exception.Class == SlackErrorClass.OurBug ? $"{request}" : "";
-        if (_known.Count < MostKnown && _known.TryAdd($"{place} {exception.ErrorCode} {whose}", true))
+        // A message that the platform cannot show is one request's trouble; the rest is the place's
+        var whose = exception.Class == SurfaceErrorClass.OurBug ? $"{request}" : "";
+        if (_known.Count < MostKnown && _known.TryAdd($"{place} {exception.Code} {whose}", true))
         {
-            NotTaken(place, exception.ErrorCode, SlowRetry, request, exception);
+            NotTaken(platform, place, exception.Code, SlowRetry, request, exception);
         }
     }
 
@@ -76,13 +76,20 @@ public sealed partial class SlackTrouble(ILogger<SlackTrouble> logger)
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Slack does not take messages for {Place} ({Code}); tried again every {Delay}, first noticed with {Request}"
+        Message = "{Platform} does not take messages for {Place} ({Code}); tried again every {Delay}, first noticed with {Request}"
     )]
-    private partial void NotTaken(string place, string code, TimeSpan delay, RequestId request, Exception exception);
+    private partial void NotTaken(
+        ChatPlatform platform,
+        string place,
+        string code,
+        TimeSpan delay,
+        RequestId request,
+        Exception exception
+    );
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Slack did not answer in time for {Place}; {Request} looks whether it took the post"
+        Message = "{Platform} did not answer in time for {Place}; {Request} looks whether it took the post"
     )]
-    private partial void NotAnswered(string place, RequestId request);
+    private partial void NotAnswered(ChatPlatform platform, string place, RequestId request);
 }

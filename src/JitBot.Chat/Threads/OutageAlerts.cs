@@ -1,16 +1,13 @@
 using System.Globalization;
-using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Protocol;
 using JitBot.Core.Requests;
-using Microsoft.Extensions.Options;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>
-/// Tells the administrators' channel of each outage of another channel, once: also if the process is restarted meanwhile, by postings that
+/// Tells a platform's administrators' channel of each outage of another channel, once: also if the process is restarted meanwhile, by postings that
 /// are kept under a request that cannot be (number 0). When the channel is mended, the alert says so in its place.
 /// </summary>
-public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOptions<SlackOptions> options) : IDisposable
+internal sealed class OutageAlerts(IChatSurface surface, ThreadPoster thread, ChannelOutages outages) : IDisposable
 {
     /// <summary>No request has it: the log counts from 1.</summary>
     private static readonly RequestId Nobody = new(0);
@@ -26,14 +23,14 @@ public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOpti
     /// Posts the alerts that are missing and closes those that are over. Does nothing without an administrators' channel; where that one
     /// takes no posts itself, the log and <c>/readyz</c> have to do.
     /// </summary>
-    /// <exception cref="SlackException">Slack cannot take it just now: try again later.</exception>
+    /// <exception cref="SurfaceException">The platform cannot take it just now: try again later.</exception>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
         try
         {
             await TellAllAsync(cancellationToken);
         }
-        catch (SlackException exception) when (exception.Class is not (SlackErrorClass.Retry or SlackErrorClass.MayHaveHappened))
+        catch (SurfaceException exception) when (!exception.Passes)
         {
             // No request must wait for this; the next look at any of them tries again
         }
@@ -41,7 +38,7 @@ public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOpti
 
     private async Task TellAllAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.AdminsChannel is not { Length: > 0 } admins)
+        if (surface.AdminsChannel is not { Length: > 0 } admins)
         {
             return;
         }
@@ -114,14 +111,14 @@ public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOpti
 
     private async Task ShowAsync(string admins, ChannelOutage outage, bool isOver, CancellationToken cancellationToken)
     {
-        var post = new SlackPost(Key(outage), Content(outage, isOver)) { IsLiving = true };
+        var post = new ThreadPost(Key(outage), Content(outage, isOver)) { IsLiving = true };
         var round = await thread.BeginAsync(Subject(outage.Since), [post.Key], cancellationToken);
         await thread.ShowAsync(round, post, new PostPlace(admins), cancellationToken);
     }
 
     private static PostSubject Subject(DateTimeOffset since) => new(Nobody, "outage", since);
 
-    private static SlackContent Content(ChannelOutage outage, bool isOver) => SlackAlerts.Outage(outage, isOver);
+    private IPostContent Content(ChannelOutage outage, bool isOver) => surface.Render(outage, isOver);
 
     private static string Key(ChannelOutage outage) =>
         string.Create(
@@ -129,9 +126,15 @@ public sealed class OutageAlerts(SlackThread thread, SlackOutages outages, IOpti
             $"outage {outage.Channel} {outage.Code} {outage.Since.ToUnixTimeMilliseconds()}"
         );
 
-    private static ChannelOutage? Read(string key) =>
+    private ChannelOutage? Read(string key) =>
         key.Split(' ') is ["outage", var channel, var code, var since]
         && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? new ChannelOutage(channel, code, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
+            ? new ChannelOutage(
+                surface.Platform,
+                channel,
+                code,
+                DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+                surface.Remedy(code)
+            )
             : null;
 }

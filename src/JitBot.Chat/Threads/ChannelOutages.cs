@@ -1,12 +1,13 @@
+using JitBot.Core.Chat;
 using Microsoft.Extensions.Logging;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>
-/// Knows which channels take no posts just now, from how posts and updates went. Logs the beginning and the end of each outage once.
+/// Knows which channels of a platform take no posts just now, from how posts and updates went. Logs the beginning and the end of each outage once.
 /// Thread-safe; state is in memory, and after a restart the first failure tells again.
 /// </summary>
-public sealed partial class SlackOutages(TimeProvider time, ILogger<SlackOutages> logger)
+public sealed partial class ChannelOutages(ChatPlatform platform, TimeProvider time, ILogger<ChannelOutages> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Known> _channels = new(StringComparer.Ordinal);
@@ -58,12 +59,12 @@ public sealed partial class SlackOutages(TimeProvider time, ILogger<SlackOutages
 
         if (over is not null)
         {
-            Ended(over.Channel, over.Since);
+            Ended(platform, over.Channel, over.Since);
         }
     }
 
     /// <summary>The channel refused a call. One that began before another came through counts for nothing: it is old news.</summary>
-    internal void Failed(string channel, string code, bool byPost, long started)
+    internal void Failed(string channel, string code, string remedy, bool byPost, long started)
     {
         ChannelOutage outage;
         lock (_gate)
@@ -81,7 +82,7 @@ public sealed partial class SlackOutages(TimeProvider time, ILogger<SlackOutages
             }
 
             known.ByPost = byPost;
-            known.Outage = outage = new ChannelOutage(channel, code, time.GetUtcNow());
+            known.Outage = outage = new ChannelOutage(platform, channel, code, time.GetUtcNow(), remedy);
         }
 
         Began(outage);
@@ -102,9 +103,9 @@ public sealed partial class SlackOutages(TimeProvider time, ILogger<SlackOutages
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Slack takes posts for the channel {Channel} again; it did not since {Since}"
+        Message = "{Platform} takes posts for the channel {Channel} again; it did not since {Since}"
     )]
-    private partial void Ended(string channel, DateTimeOffset since);
+    private partial void Ended(ChatPlatform platform, string channel, DateTimeOffset since);
 
     /// <summary>Touched under the lock only.</summary>
     private sealed class Known

@@ -1,22 +1,19 @@
-using JitBot.Chat.Slack.Protocol;
-using JitBot.Chat.Slack.Protocol.WebApi;
 using JitBot.Core.Chat;
 using JitBot.Core.Requests;
 using Microsoft.Extensions.Logging;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>
-/// Makes a place in Slack show posts: posts what is missing, updates what says something else, and leaves the rest alone. A post that may
+/// Makes a place on a platform show posts: posts what is missing, updates what says something else, and leaves the rest alone. A post that may
 /// be out already is looked for first, so that none comes twice. Calls for one request must not overlap.
 /// </summary>
-public sealed partial class SlackThread(
-    ISlackApiClient slack,
+internal sealed partial class ThreadPoster(
+    IChatSurface surface,
     PostingBook book,
-    PostFinder finder,
-    SlackOutages outages,
+    ChannelOutages outages,
     TimeProvider time,
-    ILogger<SlackThread> logger
+    ILogger<ThreadPoster> logger
 )
 {
     /// <summary>Begins a look at the subject's posts, after saving the intent for those that are to be posted.</summary>
@@ -31,10 +28,10 @@ public sealed partial class SlackThread(
     }
 
     /// <summary>Makes the place show the post. Returns where it is.</summary>
-    /// <exception cref="SlackException">Slack did not take it, or nobody knows.</exception>
+    /// <exception cref="SurfaceException">The platform did not take it, or nobody knows.</exception>
     internal async Task<ThreadRef> ShowAsync(
         PostRound round,
-        SlackPost post,
+        ThreadPost post,
         PostPlace place,
         CancellationToken cancellationToken
     )
@@ -59,8 +56,8 @@ public sealed partial class SlackThread(
         !round.IsUnknown(key) && round.Find(key) is null && !book.IsSurelyOpen(round.Subject.Id, key);
 
     /// <summary>Makes the place show the post if it is out, and posts nothing.</summary>
-    /// <exception cref="SlackException">Slack did not take it, or nobody knows.</exception>
-    internal async Task CorrectAsync(PostRound round, SlackPost post, PostPlace place, CancellationToken cancellationToken)
+    /// <exception cref="SurfaceException">The platform did not take it, or nobody knows.</exception>
+    internal async Task CorrectAsync(PostRound round, ThreadPost post, PostPlace place, CancellationToken cancellationToken)
     {
         if (await LocateAsync(round, post, place, cancellationToken) is { } posting)
         {
@@ -71,7 +68,7 @@ public sealed partial class SlackThread(
     /// <summary>Posts anew, whatever was posted before: for one that is gone. Returns where it is.</summary>
     internal async Task<ThreadRef> ShowAgainAsync(
         PostRound round,
-        SlackPost post,
+        ThreadPost post,
         PostPlace place,
         CancellationToken cancellationToken
     )
@@ -81,11 +78,15 @@ public sealed partial class SlackThread(
     }
 
     /// <summary>Somebody who cannot be reached (deactivated, messages switched off) is noted as told: it is not for us to try for ever.</summary>
-    internal async Task GiveUpAsync(PostRound round, string key, SlackException exception)
+    internal async Task GiveUpAsync(PostRound round, string key, SurfaceException exception)
     {
-        Unreachable(round.Subject.Id, exception.ErrorCode);
-        round.Put(await book.SaveAsync(round.Subject.Id, key, exception.ErrorCode, "", ""));
+        Unreachable(round.Subject.Id, exception.Code);
+        round.Put(await book.SaveAsync(round.Subject.Id, key, exception.Code, surface.Address("", "")));
     }
+
+    /// <summary>All of the request is shown, so far.</summary>
+    internal Task SettleAsync(RequestId request, long version, CancellationToken cancellationToken) =>
+        book.SettleAsync(request, version, cancellationToken);
 
     private async Task IntendAsync(PostRound round, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
@@ -98,7 +99,7 @@ public sealed partial class SlackThread(
     /// <summary>One that was intended before and may be out; null if it is not.</summary>
     private async Task<Posting?> LocateAsync(
         PostRound round,
-        SlackPost post,
+        ThreadPost post,
         PostPlace place,
         CancellationToken cancellationToken
     )
@@ -109,8 +110,8 @@ public sealed partial class SlackThread(
             return null;
         }
 
-        var ts = await round.LookAsync(place, post.Key, () => finder.FindAsync(subject, place, cancellationToken));
-        if (ts is null)
+        var message = await round.LookAsync(place, post.Key, () => surface.FindAsync(subject, place, cancellationToken));
+        if (message is null)
         {
             book.NotDone(subject.Id, post.Key);
             return null;
@@ -118,32 +119,31 @@ public sealed partial class SlackThread(
 
         Found(subject.Id, post.Key);
         // What it says is not known: a living one is updated to be sure
-        var posting = await book.SaveAsync(subject.Id, post.Key, post.IsLiving ? "?" : post.Content.Hash, place.Channel, ts);
+        var hash = post.IsLiving ? "?" : post.Content.Hash;
+        var posting = await book.SaveAsync(subject.Id, post.Key, hash, surface.Address(place.Channel, message));
         round.Put(posting);
         return posting;
     }
 
-    private async Task<ThreadRef> PostAsync(PostRound round, SlackPost post, PostPlace place, CancellationToken cancellationToken)
+    private async Task<ThreadRef> PostAsync(
+        PostRound round,
+        ThreadPost post,
+        PostPlace place,
+        CancellationToken cancellationToken
+    )
     {
         var id = round.Subject.Id;
-        var message = new Message(place.Channel, post.Content.Text)
-        {
-            Blocks = post.Content.Blocks,
-            Metadata = PostMetadata.Of(round.Subject, post.Key, place.Channel),
-            ThreadTs = place.ThreadTs,
-            ReplyBroadcast = post.IsBroadcast && place.ThreadTs is not null ? true : null,
-        };
         var started = time.GetTimestamp();
-        PostMessageResponse answer;
+        ThreadRef address;
         book.Trying(id, post.Key);
         try
         {
-            answer = await slack.Chat.PostMessage(message, cancellationToken);
+            address = await surface.PostAsync(round.Subject, post, place, cancellationToken);
             Worked(place, byPost: true, started);
         }
-        catch (SlackException exception)
+        catch (SurfaceException exception)
         {
-            if (SlackErrors.IsSurelyNotDone(exception.ErrorCode))
+            if (exception.IsSurelyNotDone)
             {
                 book.NotDone(id, post.Key);
             }
@@ -152,52 +152,47 @@ public sealed partial class SlackThread(
             throw;
         }
 
-        var posting = await book.SaveAsync(id, post.Key, post.Content.Hash, answer.Channel, answer.Ts);
+        var posting = await book.SaveAsync(id, post.Key, post.Content.Hash, address);
         round.Put(posting);
-        round.IsNew(new PostPlace(answer.Channel, answer.Ts));
+        round.IsNew(surface.Under(address));
         return posting.Address;
     }
 
     private async Task<ThreadRef> UpdateAsync(
         PostRound round,
-        SlackPost post,
+        ThreadPost post,
         PostPlace place,
         Posting posting,
         CancellationToken cancellationToken
     )
     {
         var id = round.Subject.Id;
-        var (channel, ts) = (posting.Address.Channel, posting.Address.Message);
-        var update = new MessageUpdate(channel, ts, post.Content.Text)
-        {
-            Blocks = post.Content.Blocks,
-            Metadata = PostMetadata.Of(round.Subject, post.Key, channel),
-        };
+        var address = posting.Address;
+        var channel = place with { Channel = surface.ChannelOf(address) };
         var started = time.GetTimestamp();
         try
         {
-            await slack.Chat.Update(update, cancellationToken);
-            Worked(place with { Channel = channel }, byPost: false, started);
+            await surface.UpdateAsync(round.Subject, post, address, cancellationToken);
+            Worked(channel, byPost: false, started);
         }
-        catch (SlackException exception)
-            when (exception.ErrorCode is "message_not_found" or "cant_update_message" or "edit_window_closed")
+        catch (SurfaceException exception) when (exception.Refusal is SurfaceRefusal.MessageGone or SurfaceRefusal.MessageFixed)
         {
-            CannotUpdate(post.Key, id, exception.ErrorCode);
+            CannotUpdate(post.Key, id, exception.Code);
             // One that is there but cannot be changed is needed anew only to decide on: its thread tells the rest. A card that somebody
             // deleted took the thread's place away
-            if (post.Content.HasButtons || (post.IsAnchor && exception.ErrorCode == "message_not_found"))
+            if (post.Content.HasButtons || (post.IsAnchor && exception.Refusal == SurfaceRefusal.MessageGone))
             {
                 return await ShowAgainAsync(round, post, place, cancellationToken);
             }
         }
-        catch (SlackException exception)
+        catch (SurfaceException exception)
         {
-            Failed(place with { Channel = channel }, exception, byPost: false, started);
+            Failed(channel, exception, byPost: false, started);
             throw;
         }
 
-        round.Put(await book.SaveAsync(id, post.Key, post.Content.Hash, channel, ts));
-        return posting.Address;
+        round.Put(await book.SaveAsync(id, post.Key, post.Content.Hash, address));
+        return address;
     }
 
     private void Worked(PostPlace place, bool byPost, long started)
@@ -208,11 +203,11 @@ public sealed partial class SlackThread(
         }
     }
 
-    private void Failed(PostPlace place, SlackException exception, bool byPost, long started)
+    private void Failed(PostPlace place, SurfaceException exception, bool byPost, long started)
     {
-        if (!place.IsDirect && exception.Class == SlackErrorClass.ChannelUnusable)
+        if (!place.IsDirect && exception.Class == SurfaceErrorClass.ChannelUnusable)
         {
-            outages.Failed(place.Channel, exception.ErrorCode, byPost, started);
+            outages.Failed(place.Channel, exception.Code, surface.Remedy(exception.Code), byPost, started);
         }
     }
 

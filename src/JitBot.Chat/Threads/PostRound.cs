@@ -1,8 +1,8 @@
 using JitBot.Core.Chat;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
-/// <summary>One look at what is posted of a subject, and what is found in Slack meanwhile.</summary>
+/// <summary>One look at what is posted of a subject, and what is found there meanwhile.</summary>
 internal sealed class PostRound(PostSubject subject, Dictionary<string, Posting> posted)
 {
     private readonly Dictionary<PostPlace, IReadOnlyDictionary<string, string>> _found = [];

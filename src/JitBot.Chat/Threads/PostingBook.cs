@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using JitBot.Core.Chat;
 using JitBot.Core.Requests;
-using Microsoft.Extensions.Options;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>
-/// Keeps what was posted, so that nothing is posted twice. Before a post goes out its intent is saved: a posting without an address. After
+/// Keeps what was posted on a platform, so that nothing is posted twice. Before a post goes out its intent is saved: a posting without an address. After
 /// a crash or a lost answer only a post whose intent is saved and whose address is not may be out unknown, and has to be looked for. An
-/// address that the store did not take is remembered until it does. Calls for one request must not overlap.
+/// address that the store did not take is remembered until it does. The postings of other platforms are not seen: the prefix of the keys
+/// keeps them apart in the store, and stands nowhere else. Calls for one request must not overlap.
 /// </summary>
-public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> options)
+internal sealed class PostingBook(IPostings postings, IChatSurface surface)
 {
     private readonly ConcurrentDictionary<(RequestId Request, string Key), Posting> _unsaved = new();
     private readonly ConcurrentDictionary<RequestId, ConcurrentDictionary<string, bool>> _surelyOpen = new();
@@ -23,12 +23,15 @@ public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> optio
     {
         foreach (var (id, posting) in _unsaved.Where(entry => entry.Key.Request == request).ToList())
         {
-            await postings.SaveAsync(request, posting, CancellationToken.None);
+            await postings.SaveAsync(request, Stored(posting), CancellationToken.None);
             _unsaved.TryRemove(id, out _);
         }
 
         var saved = await postings.ListAsync(request, cancellationToken);
-        return saved.ToDictionary(posting => posting.Key, StringComparer.Ordinal);
+        return saved
+            .Where(posting => posting.Address.Platform == surface.Platform)
+            .Select(posting => posting with { Key = posting.Key[surface.KeyPrefix.Length..] })
+            .ToDictionary(posting => posting.Key, StringComparer.Ordinal);
     }
 
     /// <summary>Saves that these are about to be posted. They are saved together, and so cost one write.</summary>
@@ -38,8 +41,8 @@ public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> optio
         CancellationToken cancellationToken
     )
     {
-        var intents = keys.Select(key => new Posting(key, Address("", ""), "")).ToList();
-        await Task.WhenAll(intents.Select(intent => postings.SaveAsync(request, intent, cancellationToken)));
+        var intents = keys.Select(key => new Posting(key, surface.Address("", ""), "")).ToList();
+        await Task.WhenAll(intents.Select(intent => postings.SaveAsync(request, Stored(intent), cancellationToken)));
         foreach (var key in keys)
         {
             NotDone(request, key);
@@ -66,11 +69,11 @@ public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> optio
         _surelyOpen.GetOrAdd(request, _ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal))[key] = true;
 
     /// <summary>Without cancellation: what was posted must be remembered.</summary>
-    internal async Task<Posting> SaveAsync(RequestId request, string key, string hash, string channel, string ts)
+    internal async Task<Posting> SaveAsync(RequestId request, string key, string hash, ThreadRef address)
     {
-        var posting = new Posting(key, Address(channel, ts), hash);
+        var posting = new Posting(key, address, hash);
         _unsaved[(request, key)] = posting;
-        await postings.SaveAsync(request, posting, CancellationToken.None);
+        await postings.SaveAsync(request, Stored(posting), CancellationToken.None);
         _unsaved.TryRemove((request, key), out _);
         return posting;
     }
@@ -82,5 +85,5 @@ public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> optio
         await postings.MarkToldAsync(request, version, cancellationToken);
     }
 
-    private ThreadRef Address(string channel, string ts) => new(ChatPlatform.Slack, options.Value.TeamIds[0], channel, ts);
+    private Posting Stored(Posting posting) => posting with { Key = surface.KeyPrefix + posting.Key };
 }

@@ -1,28 +1,25 @@
 using JitBot.Core.Audit;
-using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
-using Microsoft.Extensions.Options;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>
-/// Makes Slack show each request's story: the card and the lines under it, the requester's own card and messages, the calls to others and
+/// Makes a platform show each request's story: the card and the lines under it, the requester's own card and messages, the calls to others and
 /// the alerts. It compares what the story needs with what was posted, so that a restart posts only what is missing. Trouble with one place
 /// does not hold up the others.
 /// </summary>
-public sealed class ThreadReconciler(
+internal sealed class ThreadReconciler(
     IAccessLog log,
-    PostingBook book,
-    SlackThread thread,
+    IChatSurface surface,
+    ThreadPoster thread,
     StoryPlaces places,
     OutageAlerts alerts,
-    SlackTrouble trouble,
-    IOptions<SlackOptions> options
+    ThreadTrouble trouble
 ) : IReconciler
 {
-    public string Name => "threads";
+    public string Name => surface.ReconcilerName;
 
     public async Task<ReconcileResult> ReconcileAsync(AccessRequest request, CancellationToken cancellationToken)
     {
@@ -36,7 +33,7 @@ public sealed class ThreadReconciler(
             return ReconcileResult.LookAgain(wait);
         }
 
-        await book.SettleAsync(request.Id, now.Version, cancellationToken);
+        await thread.SettleAsync(request.Id, now.Version, cancellationToken);
         return ReconcileResult.Settled;
     }
 
@@ -50,14 +47,14 @@ public sealed class ThreadReconciler(
         var work = new List<(string Name, Func<Task> Work)>();
         if (HasDirect(now))
         {
-            // The requester first: they wait for the kubectl line, while the channel is slowed down by Slack's one message a second
+            // The requester first: they wait for the kubectl line, while the channel is slowed down by its rate limit
             work.Add(("direct", () => places.DirectAsync(round, now, story, stop)));
         }
 
         if (story.Card is { } card)
         {
-            var channel = now.Plan.Channel ?? options.Value.ApprovalsChannel;
-            work.Add((channel, () => places.ThreadAsync(round, card, story, new PostPlace(channel), stop)));
+            var channel = now.Plan.Channel ?? surface.ApprovalsChannel;
+            work.Add((channel, () => places.ThreadAsync(round, now, card, story, new PostPlace(channel), stop)));
         }
 
         if (EscalationChannel(now) is { } escalations)
@@ -65,7 +62,7 @@ public sealed class ThreadReconciler(
             work.Add((escalations, () => places.EscalationsAsync(round, story, new PostPlace(escalations), stop)));
         }
 
-        if (options.Value.AdminsChannel is { Length: > 0 } admins)
+        if (surface.AdminsChannel is { Length: > 0 } admins)
         {
             work.Add((admins, () => places.AllAsync(round, story.Alerts, new PostPlace(admins), stop)));
             work.Add(("outages", () => alerts.TellAsync(stop)));
@@ -82,7 +79,7 @@ public sealed class ThreadReconciler(
             story.Card is null ? null : RequestStory.CardKey,
             .. story.Thread.Select(post => post.Key),
             .. EscalationChannel(now) is not null ? story.Escalations.Select(post => post.Key) : [],
-            .. options.Value.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
+            .. surface.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
         ];
         if (HasDirect(now))
         {
@@ -97,5 +94,5 @@ public sealed class ThreadReconciler(
     private static string? EscalationChannel(AccessRequest now) =>
         now.Verdict.Plan?.Escalation?.Channel is { Length: > 0 } channel ? channel : null;
 
-    private static bool HasDirect(AccessRequest now) => now.Requester.Platform == ChatPlatform.Slack;
+    private bool HasDirect(AccessRequest now) => now.Requester.Platform == surface.Platform;
 }

@@ -1,6 +1,6 @@
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>
 /// What posts are about. <paramref name="Uid"/> tells the request from another one that a lost log gave the same number;

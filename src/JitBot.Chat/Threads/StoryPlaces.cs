@@ -1,12 +1,10 @@
-using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Protocol;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Threads;
+namespace JitBot.Chat.Threads;
 
 /// <summary>Puts the parts of a request's story where they belong.</summary>
-public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, DirectChannels direct)
+internal sealed class StoryPlaces(IChatSurface surface, ThreadPoster thread)
 {
     /// <summary>Whether the post is of no use any more, unless it is there already.</summary>
     internal static bool IsOutlived(AccessRequest request, StoryPost post) => post.Passing && request.EndStartedAt is not null;
@@ -14,25 +12,26 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
     /// <summary>The card and the lines under it.</summary>
     internal async Task ThreadAsync(
         PostRound round,
+        AccessRequest request,
         StoryCard card,
         RequestStory story,
         PostPlace place,
         CancellationToken cancellationToken
     )
     {
-        var cardPost = SlackPost.Of(card, RequestStory.CardKey);
+        var cardPost = ThreadPost.OfCard(RequestStory.CardKey, surface.Render(request, card));
         var shown = await thread.ShowAsync(round, cardPost, place, cancellationToken);
-        foreach (var line in story.Thread.Select(SlackPost.Of))
+        foreach (var line in story.Thread.Select(Rendered))
         {
             try
             {
-                await thread.ShowAsync(round, line, new PostPlace(shown.Channel, shown.Message), cancellationToken);
+                await thread.ShowAsync(round, line, surface.Under(shown), cancellationToken);
             }
-            catch (SlackException exception) when (exception.ErrorCode == "thread_not_found")
+            catch (SurfaceException exception) when (exception.Refusal == SurfaceRefusal.ThreadGone)
             {
                 // Somebody deleted the card since it was last changed: without one the lines would have no place for ever
                 shown = await thread.ShowAgainAsync(round, cardPost, place, cancellationToken);
-                await thread.ShowAsync(round, line, new PostPlace(shown.Channel, shown.Message), cancellationToken);
+                await thread.ShowAsync(round, line, surface.Under(shown), cancellationToken);
             }
         }
     }
@@ -52,11 +51,11 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
                 || round.Find(post.Key) is not null
                 || (post.Living && thread.MayBeOut(round, post.Key))
             )
-            .Select(post => SlackPost.Of(post))
+            .Select(Rendered)
             .ToList();
         if (story.RequesterCard is { } card)
         {
-            posts.Insert(0, SlackPost.Of(card, RequestStory.RequesterCardKey));
+            posts.Insert(0, ThreadPost.OfCard(RequestStory.RequesterCardKey, surface.Render(request, card)));
         }
 
         foreach (var post in posts.Where(post => post.IsLiving || round.Find(post.Key) is null))
@@ -65,7 +64,7 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
             {
                 var channel = round.Find(post.Key)?.Address.Channel is { Length: > 0 } known
                     ? known
-                    : await direct.OfAsync(request.Requester.UserId, cancellationToken);
+                    : await surface.OpenDirectAsync(request.Requester, cancellationToken);
                 var place = new PostPlace(channel) { IsDirect = true };
                 await (
                     outlived.Contains(post.Key) && round.Find(post.Key) is null
@@ -73,7 +72,8 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
                         : thread.ShowAsync(round, post, place, cancellationToken)
                 );
             }
-            catch (SlackException exception) when (exception.Class is SlackErrorClass.Refused or SlackErrorClass.ChannelUnusable)
+            catch (SurfaceException exception)
+                when (exception.Class is SurfaceErrorClass.Refused or SurfaceErrorClass.ChannelUnusable)
             {
                 await thread.GiveUpAsync(round, post.Key, exception);
             }
@@ -91,7 +91,7 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
         foreach (var post in story.Escalations.Where(post => round.Find(post.Key) is null))
         {
             var link = await CardLinkAsync(round, cancellationToken);
-            var linked = SlackPost.Of(post) with { Content = SlackContent.Of(post, link) };
+            var linked = ThreadPost.Of(post, surface.Render(post, link));
             await thread.ShowAsync(round, linked, place, cancellationToken);
         }
     }
@@ -104,11 +104,13 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
         CancellationToken cancellationToken
     )
     {
-        foreach (var post in posts.Select(SlackPost.Of))
+        foreach (var post in posts.Select(Rendered))
         {
             await thread.ShowAsync(round, post, place, cancellationToken);
         }
     }
+
+    private ThreadPost Rendered(StoryPost post) => ThreadPost.Of(post, surface.Render(post));
 
     private async Task<string?> CardLinkAsync(PostRound round, CancellationToken cancellationToken)
     {
@@ -119,9 +121,9 @@ public sealed class StoryPlaces(ISlackApiClient slack, SlackThread thread, Direc
 
         try
         {
-            return await slack.Chat.GetPermalink(card.Channel, card.Message, cancellationToken);
+            return await surface.LinkAsync(card, cancellationToken);
         }
-        catch (SlackException)
+        catch (SurfaceException)
         {
             // The call itself matters more than the link
             return null;
