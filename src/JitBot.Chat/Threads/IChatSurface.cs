@@ -24,6 +24,11 @@ internal interface IChatSurface
     /// <summary>Where administrators are told; null: nowhere.</summary>
     string? AdminsChannel { get; }
 
+    /// <summary>
+    /// Whether a line that the channel is to see too needs a message of its own there. False where the platform shows the line itself.
+    /// </summary>
+    bool BroadcastsApart { get; }
+
     /// <summary>The address, in this platform's workspace, of a message.</summary>
     ThreadRef Address(string channel, string message);
 

@@ -21,18 +21,41 @@ internal sealed class StoryPlaces(IChatSurface surface, ThreadPoster thread)
     {
         var cardPost = ThreadPost.OfCard(RequestStory.CardKey, surface.Render(request, card));
         var shown = await thread.ShowAsync(round, cardPost, place, cancellationToken);
-        foreach (var line in story.Thread.Select(Rendered))
+        foreach (var line in story.Thread)
         {
             try
             {
-                await thread.ShowAsync(round, line, surface.Under(shown), cancellationToken);
+                await thread.ShowAsync(round, Rendered(line), surface.Under(shown), cancellationToken);
             }
             catch (SurfaceException exception) when (exception.Refusal == SurfaceRefusal.ThreadGone)
             {
                 // Somebody deleted the card since it was last changed: without one the lines would have no place for ever
                 shown = await thread.ShowAgainAsync(round, cardPost, place, cancellationToken);
-                await thread.ShowAsync(round, line, surface.Under(shown), cancellationToken);
+                await thread.ShowAsync(round, Rendered(line), surface.Under(shown), cancellationToken);
             }
+
+            if (IsTwice(line))
+            {
+                await BesideAsync(round, line, place, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The keys of the posts that a line of the thread makes.</summary>
+    internal IEnumerable<string> KeysOf(StoryPost line) => IsTwice(line) ? [line.Key, BesideKey(line)] : [line.Key];
+
+    private bool IsTwice(StoryPost line) => line.Broadcast && surface.BroadcastsApart;
+
+    private static string BesideKey(StoryPost line) => $"{line.Key}-channel";
+
+    /// <summary>What the channel is to see of its threads, with a link instead of buttons: there is one place to decide.</summary>
+    private async Task BesideAsync(PostRound round, StoryPost line, PostPlace place, CancellationToken cancellationToken)
+    {
+        var beside = line with { Key = BesideKey(line), Broadcast = false, Actions = [] };
+        if (line.Living || round.Find(beside.Key) is null)
+        {
+            var link = await CardLinkAsync(round, cancellationToken);
+            await thread.ShowAsync(round, ThreadPost.Of(beside, surface.Render(beside, link)), place, cancellationToken);
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class ThreadReconciler(
         IEnumerable<string?> keys =
         [
             story.Card is null ? null : RequestStory.CardKey,
-            .. story.Thread.Select(post => post.Key),
+            .. story.Thread.SelectMany(places.KeysOf),
             .. EscalationChannel(now) is not null ? story.Escalations.Select(post => post.Key) : [],
             .. surface.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
         ];

@@ -28,6 +28,8 @@ internal sealed class SlackSurface(
 
     public string? AdminsChannel => options.Value.AdminsChannel;
 
+    public bool BroadcastsApart => false;
+
     public ThreadRef Address(string channel, string message) => new(Platform, options.Value.TeamIds[0], channel, message);
 
     public string ChannelOf(ThreadRef address) => address.Channel;
