@@ -65,6 +65,7 @@ public static class SlackRegistration
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
         AddHome(services);
         AddThreads(services);
+        services.AddSingleton(provider => new ChatPresence(ChatPlatform.Slack, Checked(provider).ApprovalsChannel));
         services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
     }
@@ -120,6 +121,8 @@ public static class SlackRegistration
         services.TryAddSingleton<DisplayMembership>();
         services.TryAddSingleton<WaitingDecisions>();
         services.TryAddSingleton<CommandRunner>();
+        services.TryAddSingleton<ChatPresences>();
+        services.TryAddSingleton<ToldBook>();
         services.AddSingleton<InboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxPump>());
     }

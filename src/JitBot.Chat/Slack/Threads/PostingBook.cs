@@ -28,7 +28,9 @@ public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> optio
         }
 
         var saved = await postings.ListAsync(request, cancellationToken);
-        return saved.ToDictionary(posting => posting.Key, StringComparer.Ordinal);
+        return saved
+            .Where(posting => posting.Address.Platform == ChatPlatform.Slack)
+            .ToDictionary(posting => posting.Key, StringComparer.Ordinal);
     }
 
     /// <summary>Saves that these are about to be posted. They are saved together, and so cost one write.</summary>
@@ -76,11 +78,7 @@ public sealed class PostingBook(IPostings postings, IOptions<SlackOptions> optio
     }
 
     /// <summary>All of the request is told, so far.</summary>
-    internal async Task SettleAsync(RequestId request, long version, CancellationToken cancellationToken)
-    {
-        _surelyOpen.TryRemove(request, out _);
-        await postings.MarkToldAsync(request, version, cancellationToken);
-    }
+    internal void Settle(RequestId request) => _surelyOpen.TryRemove(request, out _);
 
     private ThreadRef Address(string channel, string ts) => new(ChatPlatform.Slack, options.Value.TeamIds[0], channel, ts);
 }

@@ -19,6 +19,8 @@ public sealed class ThreadReconciler(
     StoryPlaces places,
     OutageAlerts alerts,
     SlackTrouble trouble,
+    ChatPresences presences,
+    ToldBook told,
     IOptions<SlackOptions> options
 ) : IReconciler
 {
@@ -36,7 +38,8 @@ public sealed class ThreadReconciler(
             return ReconcileResult.LookAgain(wait);
         }
 
-        await book.SettleAsync(request.Id, now.Version, cancellationToken);
+        book.Settle(request.Id);
+        await told.TellAsync(ChatPlatform.Slack, request.Id, now.Version, cancellationToken);
         return ReconcileResult.Settled;
     }
 
@@ -54,9 +57,8 @@ public sealed class ThreadReconciler(
             work.Add(("direct", () => places.DirectAsync(round, now, story, stop)));
         }
 
-        if (story.Card is { } card)
+        if (story.Card is { } card && presences.CardChannel(now, ChatPlatform.Slack) is { } channel)
         {
-            var channel = now.Plan.Channel ?? options.Value.ApprovalsChannel;
             work.Add((channel, () => places.ThreadAsync(round, card, story, new PostPlace(channel), stop)));
         }
 
@@ -77,10 +79,11 @@ public sealed class ThreadReconciler(
     /// <summary>Of everything that has a place and is still of use.</summary>
     private IEnumerable<string> Keys(AccessRequest now, RequestStory story)
     {
+        var hasCard = story.Card is not null && presences.CardChannel(now, ChatPlatform.Slack) is not null;
         IEnumerable<string?> keys =
         [
-            story.Card is null ? null : RequestStory.CardKey,
-            .. story.Thread.Select(post => post.Key),
+            hasCard ? RequestStory.CardKey : null,
+            .. hasCard ? story.Thread.Select(post => post.Key) : [],
             .. EscalationChannel(now) is not null ? story.Escalations.Select(post => post.Key) : [],
             .. options.Value.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
         ];
@@ -93,9 +96,7 @@ public sealed class ThreadReconciler(
         return keys.OfType<string>();
     }
 
-    /// <summary>Null for a refused request too, which has no plan.</summary>
-    private static string? EscalationChannel(AccessRequest now) =>
-        now.Verdict.Plan?.Escalation?.Channel is { Length: > 0 } channel ? channel : null;
+    private string? EscalationChannel(AccessRequest now) => presences.EscalationChannel(now, ChatPlatform.Slack);
 
     private static bool HasDirect(AccessRequest now) => now.Requester.Platform == ChatPlatform.Slack;
 }
