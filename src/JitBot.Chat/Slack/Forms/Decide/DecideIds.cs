@@ -1,4 +1,6 @@
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Cards;
+using JitBot.Chat.Slack.Protocol.Interaction;
 
 namespace JitBot.Chat.Slack.Forms.Decide;
 
@@ -11,14 +13,15 @@ internal static class DecideIds
     public const string MoreTime = SlackButtons.MoreTime;
     public const string Verdict = "jitbot_verdict";
 
-    public const string ReasonBlock = "reason";
-    public const string DurationBlock = "duration";
-    public const string FieldsBlock = "fields";
-
     public const string ReasonAction = "jitbot_reason";
     public const string DurationAction = "jitbot_duration";
     public const string FieldsAction = "jitbot_fields";
 
-    /// <summary>The longest reason, in UTF-16 units.</summary>
-    public const int LongestReason = 1000;
+    /// <summary>What stands in the modal's blocks, which have the fields' names.</summary>
+    public static DecideInput Read(ViewState state) =>
+        new(
+            state.Value(DecideNames.Reason, ReasonAction),
+            state.Value(DecideNames.Duration, DurationAction),
+            [.. state.SelectedValues(DecideNames.Fields, FieldsAction).Take(DecideInput.MostFields)]
+        );
 }
