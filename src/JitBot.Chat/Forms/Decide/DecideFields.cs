@@ -89,9 +89,9 @@ internal sealed record DecideFields
             return null;
         }
 
-        if (typed.Length > DecideNames.LongestReason)
+        if (typed.Length > DecideWords.LongestReason)
         {
-            errors[DecideNames.Reason] = $"At most {DecideNames.LongestReason} characters, please.";
+            errors[DecideNames.Reason] = $"At most {DecideWords.LongestReason} characters, please.";
             return null;
         }
 

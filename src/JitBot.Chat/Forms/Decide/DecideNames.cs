@@ -6,7 +6,4 @@ internal static class DecideNames
     public const string Reason = "reason";
     public const string Duration = "duration";
     public const string Fields = "fields";
-
-    /// <summary>The longest reason, in UTF-16 units.</summary>
-    public const int LongestReason = 1000;
 }

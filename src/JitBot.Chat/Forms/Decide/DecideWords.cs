@@ -3,28 +3,37 @@ using JitBot.Core.Requests;
 
 namespace JitBot.Chat.Forms.Decide;
 
-/// <summary>The words of the forms in which a decision is made.</summary>
+/// <summary>What the forms of decisions say on every platform.</summary>
 internal static class DecideWords
 {
-    public const string DenySubmit = "Deny";
-    public const string DenyLabel = "Why not?";
-    public const string DenyHint = "Whoever asked is told your reason, and it stands in the thread.";
+    /// <summary>The longest reason, in UTF-16 units.</summary>
+    public const int LongestReason = 1000;
 
-    public const string ChangeSubmit = "Change and approve";
+    public const string DenyButton = "Deny";
+    public const string DenyReason = "Why not?";
+    public const string DenyHint = "Whoever asked is told your reason, and it stands in the thread.";
+    public const string ChangeButton = "Change and approve";
     public const string ChangeTime = "Time";
     public const string ChangeFields = "May be changed";
     public const string ChangeFieldsHint = "Take the tick away from what is not needed.";
+    public const string MoreTimeButton = "Ask";
+    public const string MoreTimeExtra = "How much more?";
+    public const string MoreTimeChoose = "Choose a time";
+    public const string MoreTimeReason = "Why is it needed?";
+    public const string MoreTimeHint = "Your approvers read this.";
 
-    public const string MoreSubmit = "Ask";
-    public const string MoreTimeLabel = "How much more?";
-    public const string MoreTimePlaceholder = "Choose a time";
-    public const string MoreReasonLabel = "Why is it needed?";
-    public const string MoreReasonHint = "Your approvers read this.";
+    public static string DenyTitle(AccessRequest request) => $"Deny {request.Id}";
 
-    /// <param name="extension">Whether it is more time that is denied, and not the request.</param>
-    public static Paragraph Deny(AccessRequest request, bool extension)
+    public static string ChangeTitle(AccessRequest request) => $"Change {request.Id}";
+
+    public static string MoreTimeTitle(AccessRequest request) => $"More time {request.Id}";
+
+    public static string VerdictTitle(AccessRequest request) => $"{request.Id} policy";
+
+    /// <param name="extension">The number of the extension that is denied; null: the request is.</param>
+    public static Paragraph Deny(AccessRequest request, int? extension)
     {
-        var more = extension ? request.PendingExtension : null;
+        var more = extension is null ? null : request.PendingExtension;
         return Paragraph.Of(
             "You deny ",
             new PersonSpan(request.Requester),
@@ -51,7 +60,7 @@ internal static class DecideWords
             ". More time needs a new approval; until then nothing changes."
         );
 
-    /// <summary>A time to choose; the one that was asked for says so.</summary>
+    /// <param name="asked">What was asked for, which is marked; null where nothing was.</param>
     public static string Time(TimeSpan time, TimeSpan? asked)
     {
         var text = DurationText.ToText(time);

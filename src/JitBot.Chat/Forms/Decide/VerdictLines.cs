@@ -4,12 +4,14 @@ using JitBot.Core.Requests;
 
 namespace JitBot.Chat.Forms.Decide;
 
-/// <summary>What the policy said, line by line, and how far the approvals have come. Pure.</summary>
-internal static class VerdictLines
+/// <summary>What the policy said of a question, line by line, and how far its approvals have come.</summary>
+/// <param name="Heading">The question and the answer.</param>
+/// <param name="Set">The policy set that gave it.</param>
+internal sealed record VerdictLines(Paragraph Heading, IReadOnlyList<Paragraph> Lines, Paragraph Set)
 {
     private const int MostLines = 40;
 
-    /// <summary>Whose request this is, for what, and where it stands.</summary>
+    /// <summary>What it is about, and where that stands.</summary>
     public static Paragraph About(AccessRequest request) =>
         Paragraph.Of(
             new CodeSpan(request.Ingress.ToString()),
@@ -18,42 +20,41 @@ internal static class VerdictLines
             $". {RequestSentences.Describe(request)}"
         );
 
-    public static IReadOnlyList<VerdictPart> Of(AccessRequest request)
+    /// <summary>The request, then more time where some is asked for.</summary>
+    public static IReadOnlyList<VerdictLines> Of(AccessRequest request)
     {
-        var asked = Part("As it was asked", request.Verdict, request.Verdict.Plan is null ? null : request.Ballot);
+        var asked = Judged("As it was asked", request.Verdict, request.Verdict.Plan is null ? null : request.Ballot);
         return request is { PendingExtension: { } more, ExtensionBallot: { } ballot }
-            ? [asked, Part($"{DurationText.ToText(more.Extra)} more", more.Verdict, ballot)]
+            ? [asked, Judged($"{DurationText.ToText(more.Extra)} more", more.Verdict, ballot)]
             : [asked];
     }
 
-    private static VerdictPart Part(string what, PolicyVerdict verdict, Ballot? ballot) =>
-        new([.. Judged(what, verdict, ballot)], Paragraph.Of("Policy set ", new CodeSpan(verdict.SetHash)));
-
-    private static IEnumerable<Paragraph> Judged(string what, PolicyVerdict verdict, Ballot? ballot)
+    private static VerdictLines Judged(string what, PolicyVerdict verdict, Ballot? ballot)
     {
-        yield return Paragraph.Of(
-            new BoldSpan(what),
-            verdict.Policy is { } policy ? $": policy {policy} " : ": no policy ",
-            verdict.Allowed ? "allows it" : "refuses it"
-        );
         // A tick at the approvals' rule would read as if they were given; the steps say it better
-        var lines = verdict
+        var constraints = verdict
             .Constraints.Where(constraint => ballot is null || constraint.Name != ConstraintNames.Approvals)
             .ToList();
-        foreach (var constraint in lines.Take(MostLines))
+        var lines = constraints
+            .Take(MostLines)
+            .Select(one => Paragraph.Of($"{Mark(one.Fate)} ", new BoldSpan(one.Name), $" – {one.Detail}"))
+            .ToList();
+        if (constraints.Count > MostLines)
         {
-            yield return Paragraph.Of($"{Mark(constraint.Fate)} ", new BoldSpan(constraint.Name), $" – {constraint.Detail}");
+            lines.Add(Paragraph.Of($"… and {constraints.Count - MostLines} more"));
         }
 
-        if (lines.Count > MostLines)
-        {
-            yield return Paragraph.Of($"… and {lines.Count - MostLines} more");
-        }
-
-        for (var step = 0; step < Math.Min(ballot?.Plan.Steps.Count ?? 0, MostLines / 4); step++)
-        {
-            yield return Step(ballot!, step);
-        }
+        var steps = Math.Min(ballot?.Plan.Steps.Count ?? 0, MostLines / 4);
+        lines.AddRange(Enumerable.Range(0, steps).Select(step => Step(ballot!, step)));
+        return new VerdictLines(
+            Paragraph.Of(
+                new BoldSpan(what),
+                verdict.Policy is { } policy ? $": policy {policy} " : ": no policy ",
+                verdict.Allowed ? "allows it" : "refuses it"
+            ),
+            lines,
+            Paragraph.Of("Policy set ", new CodeSpan(verdict.SetHash))
+        );
     }
 
     private static Paragraph Step(Ballot ballot, int step)

@@ -31,8 +31,8 @@ internal sealed class SlackCommandProcessor(SlackPeople people, CommandRunner ru
     protected override IReadOnlyList<Paragraph>? ForAnybody(SlackCommandPayload payload) =>
         JitCommandParser.Parse(payload.Text) switch
         {
-            NotUnderstood problem => CommandAnswers.Problem(problem),
-            ShowHelp => runner.Help(),
+            NotUnderstood problem => CommandAnswers.Problem(problem, ChatPlatform.Slack),
+            ShowHelp or OpenForm => runner.Help(ChatPlatform.Slack),
             _ => null,
         };
 

@@ -4,7 +4,7 @@ using JitBot.Chat.Slack.Protocol.Interaction;
 
 namespace JitBot.Chat.Slack.Forms.Decide;
 
-/// <summary>The names of the modals and of what is filled in there.</summary>
+/// <summary>The names of the modals and of what is filled in there; the blocks have the names of <see cref="DecideNames"/>.</summary>
 internal static class DecideIds
 {
     /// <summary>The modals' callback ids, the same as the action ids of the buttons that open them but for the verdict's.</summary>
@@ -17,7 +17,7 @@ internal static class DecideIds
     public const string DurationAction = "jitbot_duration";
     public const string FieldsAction = "jitbot_fields";
 
-    /// <summary>What stands in the modal's blocks, which have the fields' names.</summary>
+    /// <summary>What stands in the modal's blocks.</summary>
     public static DecideInput Read(ViewState state) =>
         new(
             state.Value(DecideNames.Reason, ReasonAction),

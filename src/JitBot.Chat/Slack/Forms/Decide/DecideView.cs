@@ -13,18 +13,15 @@ internal static class DecideView
 {
     private const int LongestTitle = 24;
 
-    public static ModalViewDefinition Deny(AccessRequest request, RequestValue value, string? channel)
-    {
-        var about = DecideWords.Deny(request, value.Extension is not null);
-        return Form(
+    public static ModalViewDefinition Deny(AccessRequest request, RequestValue value, string? channel) =>
+        Form(
             DecideIds.Deny,
-            $"Deny {request.Id}",
-            DecideWords.DenySubmit,
+            DecideWords.DenyTitle(request),
+            DecideWords.DenyButton,
             value,
             channel,
-            [Section(about), Reason(DecideWords.DenyLabel, DecideWords.DenyHint)]
+            [Section(DecideWords.Deny(request, value.Extension)), Reason(DecideWords.DenyReason, DecideWords.DenyHint)]
         );
-    }
 
     public static ModalViewDefinition Change(AccessRequest request, RequestValue value, string? channel)
     {
@@ -32,8 +29,8 @@ internal static class DecideView
         var fields = request.Fields.Each().Select(Field).ToList();
         return Form(
             DecideIds.Change,
-            $"Change {request.Id}",
-            DecideWords.ChangeSubmit,
+            DecideWords.ChangeTitle(request),
+            DecideWords.ChangeButton,
             value,
             channel,
             [
@@ -67,24 +64,24 @@ internal static class DecideView
     ) =>
         Form(
             DecideIds.MoreTime,
-            $"More time {request.Id}",
-            DecideWords.MoreSubmit,
+            DecideWords.MoreTimeTitle(request),
+            DecideWords.MoreTimeButton,
             value,
             channel,
             [
                 Section(DecideWords.MoreTime(request)),
                 new InputBlock(
-                    new PlainText(DecideWords.MoreTimeLabel),
+                    new PlainText(DecideWords.MoreTimeExtra),
                     new StaticSelectMenu([.. extras.Select(extra => Time(extra, null))])
                     {
                         ActionId = DecideIds.DurationAction,
-                        Placeholder = new PlainText(DecideWords.MoreTimePlaceholder),
+                        Placeholder = new PlainText(DecideWords.MoreTimeChoose),
                     }
                 )
                 {
                     BlockId = DecideNames.Duration,
                 },
-                Reason(DecideWords.MoreReasonLabel, DecideWords.MoreReasonHint),
+                Reason(DecideWords.MoreTimeReason, DecideWords.MoreTimeHint),
             ]
         );
 
@@ -117,7 +114,7 @@ internal static class DecideView
             {
                 ActionId = DecideIds.ReasonAction,
                 Multiline = true,
-                MaxLength = DecideNames.LongestReason,
+                MaxLength = DecideWords.LongestReason,
             }
         )
         {

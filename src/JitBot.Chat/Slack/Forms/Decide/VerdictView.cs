@@ -6,7 +6,7 @@ using JitBot.Core.Requests;
 
 namespace JitBot.Chat.Slack.Forms.Decide;
 
-/// <summary>The modal that shows what the policy said. Pure.</summary>
+/// <summary>What the policy said, line by line, and how far the approvals have come. Pure.</summary>
 internal static class VerdictView
 {
     private const int LongestLine = 600;
@@ -14,18 +14,19 @@ internal static class VerdictView
     public static ModalViewDefinition Draw(AccessRequest request)
     {
         var blocks = new List<Block> { Section(VerdictLines.About(request)) };
-        foreach (var part in VerdictLines.Of(request))
+        foreach (var verdict in VerdictLines.Of(request))
         {
             if (blocks.Count > 1)
             {
                 blocks.Add(new DividerBlock());
             }
 
-            blocks.AddRange(part.Lines.Select(Section));
-            blocks.Add(new ContextBlock([new Markdown(SlackText.Render(part.PolicySet, LongestLine))]));
+            blocks.Add(Section(verdict.Heading));
+            blocks.AddRange(verdict.Lines.Select(Section));
+            blocks.Add(new ContextBlock([new Markdown(SlackText.Render(verdict.Set, LongestLine))]));
         }
 
-        return new ModalViewDefinition(DecideView.Title($"{request.Id} policy"), blocks)
+        return new ModalViewDefinition(DecideView.Title(DecideWords.VerdictTitle(request)), blocks)
         {
             CallbackId = DecideIds.Verdict,
             Close = new PlainText("Close"),
