@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using JitBot.Chat.Teams.Cards;
 using JitBot.Chat.Teams.Protocol.Cards;
 using JitBot.Chat.Teams.Protocol.Schema;
@@ -9,6 +10,7 @@ using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
+using JitBot.Sandbox.Teams.Cards;
 using JitBot.Testing;
 
 namespace JitBot.Adapters.Tests.Teams.Cards;
@@ -110,11 +112,12 @@ internal static class CardSample
         Sound(content);
     }
 
-    /// <summary>Teams would take it and show all of it.</summary>
+    /// <summary>Teams would take it and show all of it, and so would the sandbox.</summary>
     public static void Sound(TeamsContent content)
     {
         var activity = JsonSerializer.SerializeToElement(content.ToActivity(), TeamsJson.Default.Activity);
         Assert.Empty(AdaptiveCardLimits.CheckActivity(activity));
+        Assert.Empty(CardCheck.Findings(JsonNode.Parse(content.Card.ToJson().GetRawText())!.AsObject()));
         Assert.InRange(content.Summary.Length, 1, 2_000);
     }
 

@@ -1,4 +1,4 @@
-using JitBot.Chat.Slack.Forms.Decide;
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Teams.Cards;
 using JitBot.Chat.Teams.Protocol.Cards;
 using JitBot.Core.Chat.Story;
