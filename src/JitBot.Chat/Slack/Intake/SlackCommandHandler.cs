@@ -22,7 +22,7 @@ public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvid
 
     public async Task<SlashCommandResponse?> Handle(SlashCommand command, CancellationToken cancellationToken)
     {
-        if (command.TriggerId is { Length: > 0 } opener && string.IsNullOrWhiteSpace(command.Text))
+        if (command.TriggerId is { Length: > 0 } opener && WantsForm(command.Text))
         {
             return await form.TryOpenAsync(opener, command.UserId, cancellationToken) is { } words
                 ? new SlashCommandResponse(SlackText.Render(words, SlackText.LongestMessage))
@@ -36,8 +36,8 @@ public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvid
                 : command.Text;
         var payload = new SlackCommandPayload(command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
         var key = command.TriggerId is { Length: > 0 } trigger
-            ? SlackKinds.Key(SlackKinds.Command, command.TeamId, command.UserId, trigger)
-            : SlackKinds.Key(SlackKinds.Command, command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
+            ? InboxKey.Of(SlackKinds.Command, command.TeamId, command.UserId, trigger)
+            : InboxKey.Of(SlackKinds.Command, command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
         var json = JsonSerializer.Serialize(payload, SlackIntakeJson.Default.SlackCommandPayload);
         try
         {
@@ -50,4 +50,6 @@ public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvid
             return new SlashCommandResponse(NotTaken);
         }
     }
+
+    private static bool WantsForm(string text) => string.IsNullOrWhiteSpace(text) || JitCommandParser.Parse(text) is OpenForm;
 }
