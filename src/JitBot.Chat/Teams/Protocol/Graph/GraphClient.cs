@@ -42,7 +42,11 @@ public sealed class GraphClient : IGraphClient
         CancellationToken cancellationToken
     )
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(groupIds.Count, MostGroups);
+        if (groupIds.Count > MostGroups)
+        {
+            throw new ArgumentException($"Graph takes at most {MostGroups} groups at once.", nameof(groupIds));
+        }
+
         var body = JsonSerializer.SerializeToUtf8Bytes(new GraphGroupIds(groupIds), GraphJson.Default.GraphGroupIds);
         var answer = await _transport.Ask(
             "checkMemberGroups",
