@@ -31,6 +31,30 @@ internal sealed record PageAct
 
     public string? CallbackId { get; init; }
 
+    /// <summary>In Teams, where it is done: a channel or chat.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>In Teams, the message with the card.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>In Teams, the first message of the thread that is written in.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>In Teams, the dialog with the card.</summary>
+    public string? Dialog { get; init; }
+
+    /// <summary>In Teams, the button: its id, verb or title.</summary>
+    public string? Button { get; init; }
+
+    /// <summary>In Teams, what stands in the card's inputs, by their ids.</summary>
+    public IReadOnlyDictionary<string, string>? Inputs { get; init; }
+
+    /// <summary>In Teams, the input that is typed in.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>In Teams, the message extension's command.</summary>
+    public string? Command { get; init; }
+
     public string? Namespace { get; init; }
 
     public string? Ingress { get; init; }
