@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace JitBot.Sandbox.Workspace;
 
 /// <summary>A chat platform, as far as the page shows it and people act on it.</summary>
@@ -12,7 +14,8 @@ internal interface IPagePlatform
     /// <summary>All changes after that version, and then each as it comes, until cancelled.</summary>
     IAsyncEnumerable<SandboxChange> FollowAsync(long after, CancellationToken cancellationToken);
 
-    /// <summary>Does something as a person who is on it; null if there is no such act. What came of it is also seen.</summary>
+    /// <summary>Does something as a person who is on it. What came of it is also seen.</summary>
+    /// <exception cref="BadHttpRequestException">There is no such act (<see cref="PageAct.Unknown"/>).</exception>
     /// <exception cref="InvalidOperationException">Nobody could do that now; the message is a sentence for the person.</exception>
-    Task<object>? DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancellationToken);
+    Task<object> DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancellationToken);
 }

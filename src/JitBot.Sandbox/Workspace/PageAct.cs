@@ -1,4 +1,5 @@
 using JitBot.Sandbox.Slack.Seen;
+using Microsoft.AspNetCore.Http;
 
 namespace JitBot.Sandbox.Workspace;
 
@@ -63,6 +64,9 @@ internal sealed record PageAct
     /// <exception cref="InvalidOperationException">It is nowhere.</exception>
     public SandboxPlace Place() =>
         ViewId is not null ? SandboxPlace.InView(ViewId) : SandboxPlace.InMessage(Needed(Channel, "channel"), Needed(Ts, "ts"));
+
+    /// <summary>What a platform throws that knows no such act.</summary>
+    public static BadHttpRequestException Unknown() => new("There is no such act.", StatusCodes.Status404NotFound);
 
     /// <exception cref="InvalidOperationException">It is missing.</exception>
     public static string Needed(string? value, string name) =>

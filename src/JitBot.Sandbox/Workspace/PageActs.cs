@@ -48,10 +48,7 @@ internal sealed class PageActs(PagePeople people, IPagePlatform platform, Cluste
     }
 
     private Task<object> DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancel) =>
-        what == "patch"
-            ? PatchAsync(person, act, cancel)
-            : platform.DoAsync(person, what, act, cancel)
-                ?? throw new BadHttpRequestException("There is no such act.", StatusCodes.Status404NotFound);
+        what == "patch" ? PatchAsync(person, act, cancel) : platform.DoAsync(person, what, act, cancel);
 
     private async Task<object> PatchAsync(PagePerson person, PageAct act, CancellationToken cancel)
     {

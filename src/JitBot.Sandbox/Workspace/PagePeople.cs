@@ -14,7 +14,9 @@ internal sealed class PagePeople(SandboxSlack? slack, SandboxTeams? teams)
                 .Where(user => user is { IsBot: false, Deleted: false, IsRestricted: false })
                 .Select(user => new PagePerson(user.Name, user.Email) { Slack = user })
                 .ToList();
-            foreach (var one in (teams?.People ?? []).Where(one => one is { IsGuest: false, IsExternal: false, IsDisabled: false }))
+            foreach (
+                var one in (teams?.People ?? []).Where(one => one is { IsGuest: false, IsExternal: false, IsDisabled: false })
+            )
             {
                 var at = people.FindIndex(other => other.Email is not null && other.Email == one.Email);
                 if (at < 0)

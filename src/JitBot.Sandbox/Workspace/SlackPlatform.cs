@@ -18,10 +18,10 @@ internal sealed class SlackPlatform(SandboxSlack slack) : IPagePlatform
     public IAsyncEnumerable<SandboxChange> FollowAsync(long after, CancellationToken cancellationToken) =>
         slack.FollowAsync(after, cancellationToken);
 
-    public Task<object>? DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancellationToken) =>
+    public Task<object> DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancellationToken) =>
         Do(person.Slack!, what, act, cancellationToken);
 
-    private Task<object>? Do(SandboxUser person, string what, PageAct act, CancellationToken cancel) =>
+    private Task<object> Do(SandboxUser person, string what, PageAct act, CancellationToken cancel) =>
         what switch
         {
             "say" => SayAsync(person, act, cancel),
@@ -33,7 +33,7 @@ internal sealed class SlackPlatform(SandboxSlack slack) : IPagePlatform
             "shortcut" => ShortcutAsync(person, act, cancel),
             "home" => Heard(slack.OpenHomeAsync(person.Id, cancel)),
             "read" => ReadAsync(person, act),
-            _ => null,
+            _ => throw PageAct.Unknown(),
         };
 
     private Task<object> SayAsync(SandboxUser person, PageAct act, CancellationToken cancel)

@@ -19,7 +19,7 @@ internal sealed class TeamsPlatform(SandboxTeams teams) : IPagePlatform
     public IAsyncEnumerable<SandboxChange> FollowAsync(long after, CancellationToken cancellationToken) =>
         teams.FollowAsync(after, cancellationToken);
 
-    public Task<object>? DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancellationToken)
+    public Task<object> DoAsync(PagePerson person, string what, PageAct act, CancellationToken cancellationToken)
     {
         var id = person.Teams!.Id;
         return what switch
@@ -37,7 +37,7 @@ internal sealed class TeamsPlatform(SandboxTeams teams) : IPagePlatform
                 )
             ),
             "close" => CloseAsync(id, act),
-            _ => null,
+            _ => throw PageAct.Unknown(),
         };
     }
 

@@ -11,7 +11,11 @@ internal sealed class TenantEye(SandboxTeams teams)
     {
         // The version before all else: what changes meanwhile may be in it, and is told again
         var version = teams.Version;
-        var playable = new PagePeople(null, teams).All.ToDictionary(one => one.Teams!.Id, one => one.Name, StringComparer.Ordinal);
+        var playable = new PagePeople(null, teams).All.ToDictionary(
+            one => one.Teams!.Id,
+            one => one.Name,
+            StringComparer.Ordinal
+        );
         var people = teams.People.Select(one => Person(one, playable)).ToList();
         var places = teams
             .Conversations.Where(place => teams.Members(place.Id).Any(member => member.Id == me.Id))
@@ -31,7 +35,12 @@ internal sealed class TenantEye(SandboxTeams teams)
                     .GroupBy(place => place.TeamId!, StringComparer.Ordinal)
                     .Select(team => new TeamSight(team.Key, teams.Team(team.Key)?.Name ?? "", [.. team])),
             ],
-            Dialogs = [.. teams.Dialogs(me.Id).Select(one => new DialogSight(one.Id, one.Conversation, one.Title, one.Card, one.Trouble))],
+            Dialogs =
+            [
+                .. teams
+                    .Dialogs(me.Id)
+                    .Select(one => new DialogSight(one.Id, one.Conversation, one.Title, one.Card, one.Trouble)),
+            ],
             Told = [.. teams.Told(me.Id).Select((one, number) => new ToldSight(number, one.Text, one.IsError))],
             Commands = teams.Options.Commands,
         };

@@ -60,11 +60,7 @@ internal sealed class TeamsBotStub : IAsyncDisposable
             {
                 ["type"] = "message",
                 ["attachments"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["contentType"] = "application/vnd.microsoft.card.adaptive",
-                        ["content"] = card.DeepClone(),
-                    }
+                    new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }
                 ),
             },
         };

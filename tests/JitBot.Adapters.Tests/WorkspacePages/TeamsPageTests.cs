@@ -61,7 +61,10 @@ public sealed class TeamsPageTests : IAsyncLifetime
         await ActAsync("alice", "say", $$"""{"conversation":"{{Shop}}","text":"@JitBot status"}""");
         await ActAsync("alice", "say", $$"""{"conversation":"{{own}}","text":"status"}""");
 
-        Assert.Equal(["channel", "personal"], _world.TeamsBot.Heard.Select(one => (string?)one["conversation"]!["conversationType"]));
+        Assert.Equal(
+            ["channel", "personal"],
+            _world.TeamsBot.Heard.Select(one => (string?)one["conversation"]!["conversationType"])
+        );
         Assert.All(_world.TeamsBot.Heard, one => Assert.Equal(DemoTenant.Alice.Id, (string?)one["from"]!["aadObjectId"]));
     }
 
@@ -69,7 +72,8 @@ public sealed class TeamsPageTests : IAsyncLifetime
     public async Task A_reply_stands_in_its_thread()
     {
         await ActAsync("alice", "say", $$"""{"conversation":"{{Shop}}","text":"first"}""");
-        var root = (string)Posts(await SeenAsync("bob", seen => seen.Contains("first", StringComparison.Ordinal)), Shop)[0]!["id"]!;
+        var root = (string)
+            Posts(await SeenAsync("bob", seen => seen.Contains("first", StringComparison.Ordinal)), Shop)[0]!["id"]!;
 
         await ActAsync("bob", "say", $$"""{"conversation":"{{Shop}}","thread":"{{root}}","text":"second"}""");
 
@@ -116,7 +120,9 @@ public sealed class TeamsPageTests : IAsyncLifetime
         var heard = Assert.Single(_world.TeamsBot.Heard);
         Assert.Equal("too much", (string?)heard["value"]!["action"]!["data"]!["reason"]);
         Assert.Equal("JIT-1", (string?)heard["value"]!["action"]!["data"]!["request"]);
-        var told = Assert.Single((await SeenAsync("bob", text => text.Contains("It is decided.", StringComparison.Ordinal)))["told"]!.AsArray())!;
+        var told = Assert.Single(
+            (await SeenAsync("bob", text => text.Contains("It is decided.", StringComparison.Ordinal)))["told"]!.AsArray()
+        )!;
         Assert.True((bool)told["isError"]!);
         Assert.Empty((await SeenAsync("carol", _ => true))["told"]!.AsArray());
     }
@@ -200,7 +206,8 @@ public sealed class TeamsPageTests : IAsyncLifetime
         var (status, answer, _) = await SendAsync(
             parts[0],
             parts[1],
-            body.Replace("SHOP", Shop, StringComparison.Ordinal).Replace("GROUP", DemoTenant.GroupChat.Id, StringComparison.Ordinal)
+            body.Replace("SHOP", Shop, StringComparison.Ordinal)
+                .Replace("GROUP", DemoTenant.GroupChat.Id, StringComparison.Ordinal)
         );
 
         Assert.Equal(wanted, status);
@@ -260,7 +267,11 @@ public sealed class TeamsPageTests : IAsyncLifetime
         var options = PageWorld.Options(_world.Slack, null, _world.Log);
         await using var slack = await Sandbox.Workspace.WorkspacePage.StartAsync(options, PageWorld.Stop);
         await using var teams = await Sandbox.Workspace.WorkspacePage.StartAsync(
-            options with { Slack = null, Teams = _world.Teams },
+            options with
+            {
+                Slack = null,
+                Teams = _world.Teams,
+            },
             PageWorld.Stop
         );
         await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -299,8 +310,7 @@ public sealed class TeamsPageTests : IAsyncLifetime
         _world.WaitForAsync(person, "workspace", one => wanted(one.ToJsonString()), Api);
 
     private static JsonArray Posts(JsonNode seen, string channel) =>
-        seen["teams"]!
-            .AsArray()
-            .SelectMany(team => team!["channels"]!.AsArray())
-            .Single(one => (string)one!["id"]! == channel)!["messages"]!.AsArray();
+        seen["teams"]!.AsArray().SelectMany(team => team!["channels"]!.AsArray()).Single(one => (string)one!["id"]! == channel)![
+            "messages"
+        ]!.AsArray();
 }
