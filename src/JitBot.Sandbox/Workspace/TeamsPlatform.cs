@@ -28,14 +28,7 @@ internal sealed class TeamsPlatform(SandboxTeams teams) : IPagePlatform
             "press" => Told(PressAsync(id, act, cancellationToken)),
             "suggest" => SuggestAsync(id, act, cancellationToken),
             "refresh" => Told(teams.LookAsync(id, MessageOf(id, act), cancellationToken)),
-            "run" => Told(
-                teams.RunCommandAsync(
-                    id,
-                    PlaceOf(id, act).Id,
-                    PageAct.Needed(act.Command, "command"),
-                    cancellationToken: cancellationToken
-                )
-            ),
+            "run" => Told(RunAsync(id, act, cancellationToken)),
             "close" => CloseAsync(id, act),
             _ => throw PageAct.Unknown(),
         };
@@ -70,6 +63,14 @@ internal sealed class TeamsPlatform(SandboxTeams teams) : IPagePlatform
         return act.Dialog is null
             ? teams.ClickAsync(person, MessageOf(person, act), button, act.Inputs, cancel)
             : teams.SubmitAsync(DialogOf(person, act), button, act.Inputs, cancel);
+    }
+
+    private Task<TeamsReply> RunAsync(string person, PageAct act, CancellationToken cancel)
+    {
+        var command = PageAct.Needed(act.Command, "command");
+        return teams.Options.Commands.Any(one => one.Id == command)
+            ? teams.RunCommandAsync(person, PlaceOf(person, act).Id, command, cancellationToken: cancel)
+            : throw new InvalidOperationException("There is no such command.");
     }
 
     private async Task<object> SuggestAsync(string person, PageAct act, CancellationToken cancel)

@@ -279,8 +279,8 @@ public sealed class TeamsPageTests : IAsyncLifetime
         );
 
         Assert.Equal(["slack", "teams"], both["platforms"]!.AsArray().Select(one => (string)one!));
-        Assert.Equal([true, false], [await HasAsync(slack, "slack"), await HasAsync(slack, "teams")]);
-        Assert.Equal([false, true], [await HasAsync(teams, "slack"), await HasAsync(teams, "teams")]);
+        Assert.Equal((true, false), (await HasAsync(slack, "slack"), await HasAsync(slack, "teams")));
+        Assert.Equal((false, true), (await HasAsync(teams, "slack"), await HasAsync(teams, "teams")));
         Assert.Contains("Sandbox Teams", await TextAsync(teams), StringComparison.Ordinal);
         Assert.DoesNotContain("Sandbox Teams", await TextAsync(slack), StringComparison.Ordinal);
     }
