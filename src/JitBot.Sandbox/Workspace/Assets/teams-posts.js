@@ -18,16 +18,17 @@ export function showPosts(stream, messages, page, { inThread = false, empty = ""
   if (items.length === 0 && empty) items.push({ key: "empty", hash: empty, make: () => h("p", { class: "empty", text: empty }) });
   renew(stream, items);
   for (const message of messages.filter((one) => one.card)) {
-    showCard(bodies.get(bodyKey(message, inThread)), message.card, { ...page.cardContext({ conversation: message.conversation, message: message.id }), heading: inThread ? "h3" : "h2" });
+    showCard(bodies.get(bodyKey(message, page, inThread)), message.card, { ...page.cardContext({ conversation: message.conversation, message: message.id }), heading: inThread ? "h3" : "h2" });
   }
 }
 
-const bodyKey = (message, inThread) => `${message.conversation}/${message.id}/${inThread}`;
+/** What somebody began to fill in is nobody else's. */
+const bodyKey = (message, page, inThread) => `${page.me()}/${message.conversation}/${message.id}/${inThread}`;
 
 function article(message, page, inThread) {
   const author = page.names.label(message.authorId);
-  const body = bodies.get(bodyKey(message, inThread)) ?? h("div", { class: "message-body" });
-  bodies.set(bodyKey(message, inThread), body);
+  const body = bodies.get(bodyKey(message, page, inThread)) ?? h("div", { class: "message-body" });
+  bodies.set(bodyKey(message, page, inThread), body);
   if (!message.card) body.replaceChildren(h("div", { class: "text" }, words(message, page.names)));
   return h(
     "article",

@@ -45,6 +45,7 @@ const names = {
 const page = {
   names,
   act: (what, body) => act(state.route.person, what, body, api),
+  me: () => state.tenant.me.id,
   tell: (problem) => (find("problem").textContent = problem),
   openThread: (thread) => go({ thread }),
   isChannel: () => current()?.kind === "channel",
@@ -140,7 +141,7 @@ function renderPlace(tenant) {
   if (isNew) dismiss(place.id);
   state.shownPlace = `${tenant.me.id}/${place.id}`;
   write.show(`Message ${place.name} as ${tenant.me.label}`, `${hint(place)} Enter sends, Shift and Enter begins a line.`);
-  const empty = place.kind === "personal" ? "Nothing here yet. Write “request” below, or take “＋”, to ask for access to an Ingress." : "Nothing here yet.";
+  const empty = place.kind === "personal" ? "Nothing here yet. Write “request” below, or take “+”, to ask for access to an Ingress." : "Nothing here yet.";
   find("stream").setAttribute("aria-label", `Messages in ${place.name}`);
   followEnd(find("stream"), () => showPosts(find("stream"), place.messages, page, { empty }), isNew);
   if (document.visibilityState !== "visible") return;
@@ -199,7 +200,7 @@ function apps() {
   return h("button", {
     type: "button",
     class: "tool",
-    text: "＋",
+    text: "+",
     title: "Actions of apps",
     "aria-label": "Actions of apps",
     "aria-haspopup": "menu",
