@@ -25,11 +25,10 @@ public static class ServiceUrls
     /// <summary>With the one slash at its end that every path is put behind; query and fragment are dropped.</summary>
     internal static Uri Base(Uri url) => new(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
 
-    /// <summary>Anybody can have a name in trafficmanager.net; what is below one of Microsoft's is not Microsoft's for that.</summary>
     private static bool IsOrIsBelow(string host, string allowed) =>
         host.Equals(allowed, StringComparison.OrdinalIgnoreCase)
-        || (
-            !allowed.EndsWith("trafficmanager.net", StringComparison.OrdinalIgnoreCase)
-            && host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)
-        );
+        || (host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase) && !IsEverybodys(allowed));
+
+    /// <summary>Whoever asks gets a name in it, and the name may have dots: only the very host is Microsoft's.</summary>
+    private static bool IsEverybodys(string host) => host.EndsWith("trafficmanager.net", StringComparison.OrdinalIgnoreCase);
 }
