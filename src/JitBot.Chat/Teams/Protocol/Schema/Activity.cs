@@ -66,4 +66,23 @@ public sealed record Activity
                 Conversation = conversation,
             }
             : throw new InvalidOperationException("Only an inbound activity tells how to answer it.");
+
+    /// <summary>The text without the mention of the bot itself, which Teams puts in wherever the bot is spoken to in a group. Others' stay.</summary>
+    public string RemoveRecipientMention()
+    {
+        var text = Text ?? "";
+        if (Recipient is not { } bot)
+        {
+            return text.Trim();
+        }
+
+        var mentions = Entities?.Where(entity => entity.Mentioned?.Id == bot.Id && !string.IsNullOrEmpty(entity.Text)) ?? [];
+        var texts = mentions.Select(entity => entity.Text!).ToHashSet(StringComparer.Ordinal);
+        if (texts.Count == 0 && !string.IsNullOrEmpty(bot.Name))
+        {
+            texts.Add($"<at>{bot.Name}</at>");
+        }
+
+        return texts.Aggregate(text, (rest, mention) => rest.Replace(mention, " ", StringComparison.OrdinalIgnoreCase)).Trim();
+    }
 }
