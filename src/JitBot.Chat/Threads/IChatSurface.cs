@@ -6,7 +6,7 @@ namespace JitBot.Chat.Threads;
 
 /// <summary>
 /// A platform as threads use it: renders what a story says, and posts, changes and finds it there. It decides nothing about when or
-/// whether. Every call fails with <see cref="SurfaceException"/> alone, but for cancellation. Thread-safe.
+/// whether. Every call fails with <see cref="SurfaceException"/>, or <see cref="Core.Audit.LogUnavailableException"/> where it keeps addresses. Thread-safe.
 /// </summary>
 internal interface IChatSurface
 {
