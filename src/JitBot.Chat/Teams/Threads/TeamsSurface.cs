@@ -20,6 +20,9 @@ internal sealed class TeamsSurface(
     IOptions<TeamsOptions> options
 ) : IChatSurface
 {
+    /// <summary>Teams took it and gave it no id: it counts as told, and cannot be changed.</summary>
+    private const string Untold = "";
+
     private static readonly Dictionary<string, string> NothingFound = [];
 
     public ChatPlatform Platform => ChatPlatform.Teams;
@@ -113,14 +116,14 @@ internal sealed class TeamsSurface(
         if (place.IsDirect)
         {
             var sent = await connector.SendToConversation(serviceUrl, place.Channel, activity, cancellationToken);
-            return Address(place.Channel, sent.Id);
+            return Address(place.Channel, sent.Id ?? Untold);
         }
 
         if (place.Thread is { } root)
         {
             var thread = TeamsPlaces.ThreadOf(place.Channel, root);
             var reply = await connector.SendToConversation(serviceUrl, thread, activity, cancellationToken);
-            return Address(thread, reply.Id);
+            return Address(thread, reply.Id ?? Untold);
         }
 
         var opened = await connector.CreateConversation(

@@ -6,6 +6,7 @@ using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Teams;
 using JitBot.Sandbox.Teams.Tenant;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JitBot.Adapters.Tests.Teams.Threads;
 
@@ -35,6 +36,11 @@ internal sealed class ThreadWorld : IAsyncDisposable
 
     public CapturedLog Log { get; } = new();
 
+    public MemoryReferences References { get; } = new();
+
+    /// <summary>Changes the bot before it is built.</summary>
+    public Action<IServiceCollection> Prepare { get; set; } = _ => { };
+
     /// <summary>Null: there is none.</summary>
     public string? AdminsChannel { get; set; } = DemoTenant.Admins.Id;
 
@@ -55,6 +61,13 @@ internal sealed class ThreadWorld : IAsyncDisposable
             TestContext.Current.CancellationToken
         );
         var world = new ThreadWorld(teams, time);
+        await world.References.SaveAsync(
+            new KnownConversation(
+                new ConversationKey(ChatPlatform.Teams, DemoTenant.TenantId, ConversationKind.Team, DemoTenant.Team.Id),
+                teams.ServiceUrl
+            ),
+            TestContext.Current.CancellationToken
+        );
         prepare?.Invoke(world);
         world.Bot = await ThreadBot.StartAsync(world);
         return world;
