@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Seen;
 

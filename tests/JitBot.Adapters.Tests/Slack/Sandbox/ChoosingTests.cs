@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Seen;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Seen;
 
