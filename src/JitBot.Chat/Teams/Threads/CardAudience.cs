@@ -59,7 +59,11 @@ internal sealed partial class CardAudience(
         }
     }
 
-    private async Task<IReadOnlyList<string>> LookAsync(AccessRequest request, string channel, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> LookAsync(
+        AccessRequest request,
+        string channel,
+        CancellationToken cancellationToken
+    )
     {
         var members = await RosterAsync(channel).WaitAsync(cancellationToken);
         var requester = members.Where(member => member.Person.IsSamePerson(request.Requester)).Take(1).ToList();
@@ -92,7 +96,9 @@ internal sealed partial class CardAudience(
 
     private bool IsFresh(Roster roster) =>
         time.GetElapsedTime(roster.At) < Lifetime
-        && !(roster.Members is { IsValueCreated: true, Value.IsCompleted: true } && !roster.Members.Value.IsCompletedSuccessfully);
+        && !(
+            roster.Members is { IsValueCreated: true, Value.IsCompleted: true } && !roster.Members.Value.IsCompletedSuccessfully
+        );
 
     private Lazy<Task<IReadOnlyList<(string Id, Principal Person)>>> Reading(string channel) => new(() => ReadAsync(channel));
 

@@ -12,7 +12,8 @@ internal static class TeamsRemedies
         code switch
         {
             ConnectorErrors.NotInRoster => "install the app in the channel's team again",
-            ConnectorErrors.ConversationNotFound => $"install the app in the channel's team, or correct the channel's id in {Settings}",
+            ConnectorErrors.ConversationNotFound =>
+                $"install the app in the channel's team, or correct the channel's id in {Settings}",
             TeamsPlaces.NotMet => "install the app in the channel's team, or if it is there already mention it once",
             _ => $"look at the channel's settings and at the app in its team, or name another channel in {Settings}",
         };

@@ -70,12 +70,7 @@ internal sealed class TeamsSurface(
         );
     }
 
-    public async Task UpdateAsync(
-        PostSubject subject,
-        ThreadPost post,
-        ThreadRef address,
-        CancellationToken cancellationToken
-    )
+    public async Task UpdateAsync(PostSubject subject, ThreadPost post, ThreadRef address, CancellationToken cancellationToken)
     {
         var content = await ContentAsync(post, ChannelOf(address), cancellationToken);
         await TeamsFailures.ToldAsync(

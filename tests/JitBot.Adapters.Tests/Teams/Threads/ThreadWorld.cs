@@ -1,4 +1,5 @@
 using JitBot.Adapters.Tests.Slack.Chat;
+using JitBot.Testing;
 using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
