@@ -102,8 +102,8 @@ public sealed class ActTests : IAsyncLifetime
         await bot.Teams.SendAsync(request, FakeTeamsBot.Stop);
         await bot.Teams.SendAsync(request, FakeTeamsBot.Stop);
         await bot.Teams.SendAsync(request.With(activity => activity["text"] = "revoke"), FakeTeamsBot.Stop);
-        Assert.Equal(1, bot.Received.Select(one => (string?)one["id"]).Distinct().Count());
-        Assert.Equal(1, bot.Tokens.Distinct().Count());
+        Assert.Single(bot.Received.Select(one => (string?)one["id"]).Distinct());
+        Assert.Single(bot.Tokens.Distinct());
         Assert.Equal("revoke", (string?)bot.Last["text"]);
         Assert.Single(bot.Teams.Messages(DemoTenant.GroupChat.Id));
     }

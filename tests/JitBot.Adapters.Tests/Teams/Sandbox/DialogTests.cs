@@ -20,7 +20,7 @@ public sealed class DialogTests : IAsyncLifetime
         Assert.Equal("Ask", dialog.Title);
 
         bot.AnswerWith("""{"task":{"type":"message","value":"Asked: JIT-1"}}""");
-        var reply = await bot.Teams.SubmitAsync(dialog, "Send", new Dictionary<string, string> { ["reason"] = "fix" });
+        var reply = await bot.Teams.SubmitAsync(dialog, "Send", Inputs("reason", "fix"), FakeTeamsBot.Stop);
         Assert.Equal("task/submit", (string?)bot.Last["name"]);
         Assert.Equal(("fix", 1), ((string?)bot.Last["value"]!["data"]!["reason"], (int)bot.Last["value"]!["data"]!["step"]!));
         Assert.Equal("Asked: JIT-1", reply.Told);
@@ -31,7 +31,7 @@ public sealed class DialogTests : IAsyncLifetime
     public async Task A_dialog_may_go_on_with_another_card_and_stays_open_when_the_bot_fails()
     {
         var dialog = await OpenByButton();
-        bot.AnswerWith(Task("Again"));
+        bot.AnswerWith(DialogOf("Again"));
         await bot.Teams.SubmitAsync(dialog, "Send", cancellationToken: FakeTeamsBot.Stop);
         Assert.Equal((dialog.Id, "Again"), (Assert.Single(bot.Teams.Dialogs(Alice)).Id, bot.Teams.Dialogs(Alice)[0].Title));
 
@@ -46,7 +46,7 @@ public sealed class DialogTests : IAsyncLifetime
     [Fact]
     public async Task A_command_of_the_message_extension_opens_a_dialog_and_submits_under_its_name()
     {
-        bot.AnswerWith(Task("Ask"));
+        bot.AnswerWith(DialogOf("Ask"));
         await bot.Teams.RunCommandAsync(Alice, DemoTenant.Shop.Id, "ask", cancellationToken: FakeTeamsBot.Stop);
         Assert.Equal("composeExtension/fetchTask", (string?)bot.Last["name"]);
         Assert.Equal("compose", (string?)bot.Last["value"]!["commandContext"]);
@@ -58,7 +58,7 @@ public sealed class DialogTests : IAsyncLifetime
     [Fact]
     public async Task A_dialog_whose_card_teams_does_not_take_does_not_open()
     {
-        bot.AnswerWith(Task("Ask").Replace("1.5", "1.6", StringComparison.Ordinal));
+        bot.AnswerWith(DialogOf("Ask").Replace("1.5", "1.6", StringComparison.Ordinal));
         var reply = await bot.Teams.RunCommandAsync(Alice, DemoTenant.Shop.Id, "ask", cancellationToken: FakeTeamsBot.Stop);
         Assert.True(reply.IsError);
         Assert.Empty(bot.Teams.Dialogs(Alice));
@@ -69,8 +69,10 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var card = await bot.PostCard(DemoTenant.Shop.Id, Search);
         Assert.Empty(bot.Received);
-        var chosen = new Dictionary<string, string> { ["target"] = "shop/storefront" };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.ClickAsync(Alice, card, "Ask", chosen));
+        var chosen = Inputs("target", "shop/storefront");
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bot.Teams.ClickAsync(Alice, card, "Ask", chosen, FakeTeamsBot.Stop)
+        );
 
         bot.AnswerWith(
             """
@@ -81,35 +83,36 @@ public sealed class DialogTests : IAsyncLifetime
         var offered = await bot.Teams.SuggestAsync(Alice, card, "target", "store", FakeTeamsBot.Stop);
         Assert.Equal(new TeamsChoice("storefront", "shop/storefront"), Assert.Single(offered));
         Assert.Equal("application/search", (string?)bot.Last["name"]);
-        Assert.Equal(
-            ("store", "ingresses"),
-            ((string?)bot.Last["value"]!["queryText"], (string?)bot.Last["value"]!["dataset"])
-        );
+        Assert.Equal(("store", "ingresses"), ((string?)bot.Last["value"]!["queryText"], (string?)bot.Last["value"]!["dataset"]));
 
         await bot.Teams.ClickAsync(Alice, card, "Ask", chosen, FakeTeamsBot.Stop);
         Assert.Equal("shop/storefront", (string?)bot.Last["value"]!["action"]!["data"]!["target"]);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.ClickAsync(DemoTenant.Bob.Id, card, "Ask", chosen));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bot.Teams.ClickAsync(DemoTenant.Bob.Id, card, "Ask", chosen, FakeTeamsBot.Stop)
+        );
     }
 
     private static string Search =>
         """
-        {"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.ChoiceSet","id":"target","style":"filtered",
-        "choices":[],"choices.data":{"type":"Data.Query","dataset":"ingresses"}}],
-        "actions":[{"type":"Action.Execute","title":"Ask","verb":"ask"}]}
-        """;
+            {"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.ChoiceSet","id":"target","style":"filtered",
+            "choices":[],"choices.data":{"type":"Data.Query","dataset":"ingresses"}}],
+            "actions":[{"type":"Action.Execute","title":"Ask","verb":"ask"}]}
+            """;
 
-    private static string Task(string title) =>
+    private static string DialogOf(string title) =>
         $$$"""
-        {"task":{"type":"continue","value":{"title":"{{{title}}}","card":{"contentType":"application/vnd.microsoft.card.adaptive",
-        "content":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text","id":"reason"}],
-        "actions":[{"type":"Action.Submit","title":"Send","data":{"step":1}}]}}}}}
-        """;
+            {"task":{"type":"continue","value":{"title":"{{{title}}}","card":{"contentType":"application/vnd.microsoft.card.adaptive",
+            "content":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text","id":"reason"}],
+            "actions":[{"type":"Action.Submit","title":"Send","data":{"step":1} }]} } } } }
+            """;
+
+    private static Dictionary<string, string> Inputs(string id, string value) => new() { [id] = value };
 
     private async Task<TeamsDialog> OpenByButton()
     {
         var button = """{"type":"Action.Submit","title":"Ask","data":{"msteams":{"type":"task/fetch"}}}""";
         var card = await bot.PostCard(DemoTenant.Shop.Id, Activities.Adaptive("Welcome", button));
-        bot.AnswerWith(Task("Ask"));
+        bot.AnswerWith(DialogOf("Ask"));
         await bot.Teams.ClickAsync(Alice, card, "Ask", cancellationToken: FakeTeamsBot.Stop);
         return Assert.Single(bot.Teams.Dialogs(Alice));
     }

@@ -43,7 +43,9 @@ public sealed class ViewTests : IAsyncLifetime
         Assert.Equal("JIT-1", (string?)bot.Last["value"]!["action"]!["data"]!["request"]);
         Assert.Equal("Approved", bot.Teams.ShownTo(Bob, card));
         Assert.Equal("Pending\nShow my actions", bot.Teams.ShownTo(Dan, card));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.ClickAsync(Dan, card, "approve"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bot.Teams.ClickAsync(Dan, card, "approve", cancellationToken: FakeTeamsBot.Stop)
+        );
     }
 
     [Fact]
@@ -145,8 +147,10 @@ public sealed class ViewTests : IAsyncLifetime
     {
         var card = await PostBase();
         var eve = DemoTenant.External.Id;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.LookAsync(eve, card));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.ClickAsync(eve, card, "Show my actions"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.LookAsync(eve, card, FakeTeamsBot.Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bot.Teams.ClickAsync(eve, card, "Show my actions", cancellationToken: FakeTeamsBot.Stop)
+        );
     }
 
     private static string Form =>
@@ -164,7 +168,9 @@ public sealed class ViewTests : IAsyncLifetime
     private async Task Impossible(Dictionary<string, string> inputs)
     {
         var card = bot.Teams.Messages(DemoTenant.Approvals.Id)[0];
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Teams.ClickAsync(Bob, card, "Deny", inputs));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bot.Teams.ClickAsync(Bob, card, "Deny", inputs, FakeTeamsBot.Stop)
+        );
     }
 
     private Task<TeamsMessage> PostBase() =>
