@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
-using JitBot.Chat.Teams.People;
 using JitBot.Chat.Teams.Protocol.Cards;
 using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Schema;
+using JitBot.Core.Chat;
+using JitBot.Core.Identity;
 using JitBot.Core.Requests;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace JitBot.Chat.Teams.Threads;
 
@@ -15,7 +17,8 @@ namespace JitBot.Chat.Teams.Threads;
 internal sealed partial class CardAudience(
     IConnectorClient connector,
     TeamsPlaces places,
-    TeamsPeople people,
+    IdentityMapping identity,
+    IOptions<TeamsOptions> options,
     WaitingDecisions waiting,
     TimeProvider time,
     ILogger<CardAudience> logger
@@ -115,7 +118,24 @@ internal sealed partial class CardAudience(
             next = page.ContinuationToken;
         } while (next is not null && members.Count < MostMembers);
 
-        return [.. members.Select(member => (member.Id, people.Of(member)))];
+        return [.. members.Select(member => (member.Id, Person(member)))];
+    }
+
+    /// <summary>As far as a roster tells, which is enough to show a button by; whoever presses it is looked up anew.</summary>
+    private Principal Person(TeamsChannelAccount member)
+    {
+        var email = member.Email ?? member.UserPrincipalName;
+        return new Principal(
+            ChatPlatform.Teams,
+            member.TenantId ?? options.Value.TenantId,
+            member.AadObjectId ?? member.Id,
+            member.Name ?? "",
+            email,
+            email is null ? null : identity.KubernetesUser(email)
+        )
+        {
+            OtherEmail = member.UserPrincipalName,
+        };
     }
 
     private sealed record Roster(long At, Lazy<Task<IReadOnlyList<(string Id, Principal Person)>>> Members);

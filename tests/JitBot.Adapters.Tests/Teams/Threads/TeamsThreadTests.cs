@@ -1,5 +1,3 @@
-using JitBot.Core.Policies;
-using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Teams;
 

@@ -1,6 +1,5 @@
 using JitBot.Chat.Threads;
 using JitBot.Core.Chat;
-using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Teams;
 

@@ -1,6 +1,5 @@
 using JitBot.Adapters.Tests.Slack.Chat;
 using JitBot.Chat.Teams;
-using JitBot.Chat.Teams.People;
 using JitBot.Chat.Teams.Protocol;
 using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Tokens;
@@ -73,7 +72,6 @@ internal sealed class ThreadBot : IAsyncDisposable
                 }
             )
         );
-        services.AddSingleton<TeamsPeople>();
         services.AddSingleton<TeamsTokenWatch>();
         services.AddSingleton<IConnectorClient>(provider => new ConnectorClient(
             http,

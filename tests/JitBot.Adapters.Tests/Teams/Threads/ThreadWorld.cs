@@ -1,5 +1,5 @@
 using JitBot.Adapters.Tests.Slack.Chat;
-using JitBot.Testing;
+using JitBot.Adapters.Tests.Slack.Protocol;
 using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
