@@ -168,8 +168,7 @@ public sealed class TeamsTroubleTests
         world.Teams.Faults.LoseAnswer(TeamsCallNames.CreateConversation, channel: ThreadWorld.Approvals);
 
         await world.AskAsync();
-        await world.Time.WhenWaitingAsync(TimeSpan.FromMilliseconds(250));
-        await world.MoveAsync(TimeSpan.FromMilliseconds(250));
+        await world.MoveAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(2, world.Roots.Count);
         await world.DenyAsync(DemoTenant.Bob);
