@@ -76,7 +76,7 @@ public sealed class TeamsTroubleTests
     [Fact]
     public async Task Throttling_is_waited_out_as_long_as_Teams_says()
     {
-        await using var world = await ThreadWorld.StartAsync();
+        await using var world = await ThreadWorld.StartAsync(world => world.LimiterTime = world.Time);
         world.Teams.Faults.RateLimit(TeamsCallNames.CreateConversation, TimeSpan.FromMinutes(2), channel: ThreadWorld.Approvals);
 
         await world.AskAsync();

@@ -77,8 +77,8 @@ internal sealed class ThreadBot : IAsyncDisposable
             http,
             new SandboxTokens(world.Teams),
             Options.Create(new ConnectorOptions { AllowLoopback = true, Retries = 0 }),
-            // Teams' limits are kept on a clock that hurries; time-outs are real
-            new ConnectorRateLimiter(new HurriedTime()),
+            new ConnectorRateLimiter(world.LimiterTime),
+            // Time-outs are real
             TimeProvider.System,
             provider.GetRequiredService<TeamsTokenWatch>()
         ));

@@ -39,6 +39,9 @@ internal sealed class ThreadWorld : IAsyncDisposable
 
     public MemoryReferences References { get; } = new();
 
+    /// <summary>The clock of Teams' limits: one that hurries, unless the test is about waiting.</summary>
+    public TimeProvider LimiterTime { get; set; } = new HurriedTime();
+
     /// <summary>Changes the bot before it is built.</summary>
     public Action<IServiceCollection> Prepare { get; set; } = _ => { };
 
