@@ -2,7 +2,6 @@ using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Teams.Cards;
 using JitBot.Chat.Teams.Protocol.Cards;
 using JitBot.Core.Chat.Story;
-using JitBot.Core.Requests;
 
 namespace JitBot.Chat.Teams.Forms;
 

@@ -9,6 +9,9 @@ namespace JitBot.Chat.Teams.Forms;
 /// <param name="Zone">The time zone in which a start is chosen, by its IANA name.</param>
 internal sealed record AskFormData(string Form, string Set, string Zone)
 {
+    /// <summary>Whether there is a choice of fields to make: clients leave out what nobody ticked. Null: there is none.</summary>
+    public bool? Choices { get; init; }
+
     /// <summary>In the data of <c>Action.Submit</c>, which has no verb of its own.</summary>
     [JsonPropertyName("jitbot_verb")]
     public string? Verb { get; init; }

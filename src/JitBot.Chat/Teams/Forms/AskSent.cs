@@ -31,7 +31,7 @@ internal sealed record AskSent(string Form, string? Set, string Zone, AskChoices
             Reason = values.Text(AskNames.Reason) ?? "",
             Ticket = values.Filled(AskNames.Ticket),
         };
-        return new AskSent(form, values.Text("set"), where.Id, choices, values.Has(AskNames.Fields)) { StartProblem = problem };
+        return new AskSent(form, values.Text("set"), where.Id, choices, values.Is("choices")) { StartProblem = problem };
     }
 
     public static string NewId() => Guid.NewGuid().ToString("N");

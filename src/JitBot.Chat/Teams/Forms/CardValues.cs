@@ -20,6 +20,12 @@ internal sealed class CardValues(JsonElement? data)
     /// <summary>The key of the post in which the button stood.</summary>
     public string? Post => Text("post") is { Length: > 0 and <= LongestPost } post ? post : null;
 
+    /// <summary>Whether the data says yes to it.</summary>
+    public bool Is(string name) =>
+        data is { ValueKind: JsonValueKind.Object } values
+        && values.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.True;
+
     public bool Has(string name) => data is { ValueKind: JsonValueKind.Object } values && values.TryGetProperty(name, out _);
 
     /// <summary>Null for anything but a text; no more of it than may matter.</summary>

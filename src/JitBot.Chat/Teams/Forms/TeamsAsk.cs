@@ -145,7 +145,10 @@ internal sealed partial class TeamsAsk(
             return AskReply.Told(Paragraph.Of(page.Instead));
         }
 
-        var data = new AskFormData(sent.Form, model.SetHash, sent.Zone);
+        var data = new AskFormData(sent.Form, model.SetHash, sent.Zone)
+        {
+            Choices = model.Sheet.Open.Count > 0 && !model.WithoutIngress ? true : null,
+        };
         return AskReply.Shown(AskCard.Draw(model, data, errors, isDialog));
     }
 

@@ -3,11 +3,9 @@ using JitBot.Adapters.Tests.Slack.Chat;
 using JitBot.Adapters.Tests.Slack.Forms;
 using JitBot.Adapters.Tests.Slack.Protocol;
 using JitBot.Adapters.Tests.Teams.Threads;
-using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
-using JitBot.Sandbox;
 using JitBot.Sandbox.Teams;
 using JitBot.Sandbox.Teams.Tenant;
 
@@ -128,8 +126,7 @@ internal sealed class IntakeWorld : IAsyncDisposable
         return reply;
     }
 
-    public async Task LookAsync(string person) =>
-        await Teams.LookAsync(person, Card, TestContext.Current.CancellationToken);
+    public async Task LookAsync(string person) => await Teams.LookAsync(person, Card, TestContext.Current.CancellationToken);
 
     /// <summary>The same activity, but from somebody else: what they could send who copied it.</summary>
     public static TeamsRequest As(TeamsRequest request, TeamsPerson person) =>
