@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using JitBot.Chat.Slack;
+using JitBot.Chat.Teams;
 using JitBot.Configuration;
 using JitBot.Core.Identity;
 using JitBot.Kubernetes.Clusters;
@@ -15,6 +16,7 @@ public sealed class ReadmeTests
         new()
         {
             { "Slack", typeof(SlackOptions) },
+            { "Teams", typeof(TeamsOptions) },
             { "Identity", typeof(IdentityOptions) },
             { "Kubernetes", typeof(KubernetesOptions) },
             { "Clusters", typeof(ClusterOptions) },
