@@ -68,7 +68,10 @@ public sealed class GroupLimitTests
 
         var lists = world.Slack.Calls.Where(call => call.Method == "usergroups.users.list").Select(call => call.At).ToList();
         Assert.NotEmpty(lists);
-        Assert.All(lists.Zip(lists.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromMinutes(1), TimeSpan.MaxValue));
+        Assert.All(
+            lists.Zip(lists.Skip(1)),
+            pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromMinutes(1), TimeSpan.MaxValue)
+        );
         Assert.InRange(world.Slack.Calls.Count(call => call.Method == "users.info" && call.At > asked.AddSeconds(5)), 0, 5);
         await world.ClickAsync(Bob, await world.CardAsync(id), "Approve");
         await world.AtOnceAsync<ApprovalGiven>(id);
