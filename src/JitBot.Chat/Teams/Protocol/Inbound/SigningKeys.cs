@@ -25,10 +25,7 @@ internal sealed class SigningKeys(OpenIdMetadata metadata, TimeProvider time, IL
     /// <exception cref="SigningKeysUnavailableException">There never were any keys.</exception>
     public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        if (Refresh(id) is { } refresh)
-        {
-            await refresh.WaitAsync(cancellationToken);
-        }
+        await Refresh(id).WaitAsync(cancellationToken);
 
         lock (gate)
         {
@@ -36,8 +33,8 @@ internal sealed class SigningKeys(OpenIdMetadata metadata, TimeProvider time, IL
         }
     }
 
-    /// <summary>The fetch to wait for, if any; it never fails.</summary>
-    private Task? Refresh(string id)
+    /// <summary>The fetch to wait for, if any is needed; it never fails.</summary>
+    private Task Refresh(string id)
     {
         lock (gate)
         {
@@ -45,7 +42,7 @@ internal sealed class SigningKeys(OpenIdMetadata metadata, TimeProvider time, IL
             var isNeeded = keys is null || age >= RefreshBeforeUse || !keys.ContainsKey(id);
             if (!isNeeded && age < RefreshInPassing)
             {
-                return null;
+                return Task.CompletedTask;
             }
 
             if (fetch is null or { IsCompleted: true } && UntilNext() <= TimeSpan.Zero)
@@ -55,7 +52,7 @@ internal sealed class SigningKeys(OpenIdMetadata metadata, TimeProvider time, IL
                 fetch = Task.Run(FetchAsync, CancellationToken.None);
             }
 
-            return isNeeded ? fetch : null;
+            return isNeeded && fetch is not null ? fetch : Task.CompletedTask;
         }
     }
 
@@ -77,13 +74,10 @@ internal sealed class SigningKeys(OpenIdMetadata metadata, TimeProvider time, IL
         }
         catch (Exception failure)
         {
-            var hasKeys = keys is not null;
-            logger.LogError(
-                failure,
-                hasKeys
-                    ? "The signing keys of the Bot Framework could not be fetched: the last good ones stay in force"
-                    : "The signing keys of the Bot Framework could not be fetched: nothing from Teams can be taken"
-            );
+            logger.LogError(failure, "The signing keys of the Bot Framework could not be fetched. {Consequence}", Consequence());
         }
     }
+
+    private string Consequence() =>
+        keys is null ? "Until they are, nothing from Teams is taken" : "The last good ones stay in force";
 }

@@ -74,7 +74,8 @@ internal sealed class TokenVerifier(SigningKeys keys, TeamsReceiverOptions optio
     }
 
     private bool IsForThisBot(IEnumerable<string> audiences) =>
-        audiences.Take(2).ToList() is [var audience] && string.Equals(audience, options.AppId, StringComparison.OrdinalIgnoreCase);
+        audiences.Take(2).ToList() is [var audience]
+        && string.Equals(audience, options.AppId, StringComparison.OrdinalIgnoreCase);
 
     private TokenValidationParameters Parameters(SigningKey key) =>
         new()
