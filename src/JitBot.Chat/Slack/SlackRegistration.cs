@@ -115,6 +115,8 @@ public static class SlackRegistration
         services.TryAddSingleton<DisplayMembership>();
         services.TryAddSingleton<WaitingDecisions>();
         services.TryAddSingleton<CommandRunner>();
+        services.TryAddSingleton<ChatPresences>();
+        services.TryAddSingleton<ToldBook>();
         services.AddSingleton<InboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxPump>());
     }

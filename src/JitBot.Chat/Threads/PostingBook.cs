@@ -79,11 +79,7 @@ internal sealed class PostingBook(IPostings postings, IChatSurface surface)
     }
 
     /// <summary>All of the request is told, so far.</summary>
-    internal async Task SettleAsync(RequestId request, long version, CancellationToken cancellationToken)
-    {
-        _surelyOpen.TryRemove(request, out _);
-        await postings.MarkToldAsync(request, version, cancellationToken);
-    }
+    internal void Settle(RequestId request) => _surelyOpen.TryRemove(request, out _);
 
     private Posting Stored(Posting posting) => posting with { Key = surface.KeyPrefix + posting.Key };
 }

@@ -85,8 +85,7 @@ internal sealed partial class ThreadPoster(
     }
 
     /// <summary>All of the request is shown, so far.</summary>
-    internal Task SettleAsync(RequestId request, long version, CancellationToken cancellationToken) =>
-        book.SettleAsync(request, version, cancellationToken);
+    internal void Settle(RequestId request) => book.Settle(request);
 
     private async Task IntendAsync(PostRound round, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {

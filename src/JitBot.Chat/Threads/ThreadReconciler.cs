@@ -1,4 +1,5 @@
 using JitBot.Core.Audit;
+using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
@@ -16,7 +17,9 @@ internal sealed class ThreadReconciler(
     ThreadPoster thread,
     StoryPlaces places,
     OutageAlerts alerts,
-    ThreadTrouble trouble
+    ThreadTrouble trouble,
+    ChatPresences presences,
+    ToldBook told
 ) : IReconciler
 {
     public string Name => surface.ReconcilerName;
@@ -33,7 +36,8 @@ internal sealed class ThreadReconciler(
             return ReconcileResult.LookAgain(wait);
         }
 
-        await thread.SettleAsync(request.Id, now.Version, cancellationToken);
+        thread.Settle(request.Id);
+        await told.TellAsync(surface.Platform, request.Id, now.Version, cancellationToken);
         return ReconcileResult.Settled;
     }
 
@@ -51,9 +55,8 @@ internal sealed class ThreadReconciler(
             work.Add(("direct", () => places.DirectAsync(round, now, story, stop)));
         }
 
-        if (story.Card is { } card)
+        if (story.Card is { } card && presences.CardChannel(now, surface.Platform) is { } channel)
         {
-            var channel = now.Plan.Channel ?? surface.ApprovalsChannel;
             work.Add((channel, () => places.ThreadAsync(round, now, card, story, new PostPlace(channel), stop)));
         }
 
@@ -74,10 +77,11 @@ internal sealed class ThreadReconciler(
     /// <summary>Of everything that has a place and is still of use.</summary>
     private IEnumerable<string> Keys(AccessRequest now, RequestStory story)
     {
+        var hasCard = story.Card is not null && presences.CardChannel(now, surface.Platform) is not null;
         IEnumerable<string?> keys =
         [
-            story.Card is null ? null : RequestStory.CardKey,
-            .. story.Thread.SelectMany(places.KeysOf),
+            hasCard ? RequestStory.CardKey : null,
+            .. hasCard ? story.Thread.SelectMany(places.KeysOf) : [],
             .. EscalationChannel(now) is not null ? story.Escalations.Select(post => post.Key) : [],
             .. surface.AdminsChannel is { Length: > 0 } ? story.Alerts.Select(post => post.Key) : [],
         ];
@@ -90,9 +94,7 @@ internal sealed class ThreadReconciler(
         return keys.OfType<string>();
     }
 
-    /// <summary>Null for a refused request too, which has no plan.</summary>
-    private static string? EscalationChannel(AccessRequest now) =>
-        now.Verdict.Plan?.Escalation?.Channel is { Length: > 0 } channel ? channel : null;
+    private string? EscalationChannel(AccessRequest now) => presences.EscalationChannel(now, surface.Platform);
 
     private bool HasDirect(AccessRequest now) => now.Requester.Platform == surface.Platform;
 }

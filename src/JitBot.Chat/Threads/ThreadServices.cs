@@ -31,6 +31,7 @@ internal static class ThreadServices
         // The container ends what it made itself
         services.AddKeyedSingleton(platform, (provider, _) => Poster(provider, platform, surface(provider)));
         services.AddKeyedSingleton(platform, (provider, _) => Alerts(provider, platform, surface(provider)));
+        services.AddSingleton(provider => new ChatPresence(platform, surface(provider).ApprovalsChannel));
         services.AddSingleton<IReconciler>(provider => Reconciler(provider, platform, surface(provider)));
         return services;
     }
@@ -60,7 +61,9 @@ internal static class ThreadServices
             poster,
             new StoryPlaces(surface, poster),
             provider.GetRequiredKeyedService<OutageAlerts>(platform),
-            new ThreadTrouble(platform, provider.GetRequiredService<ILogger<ThreadTrouble>>())
+            new ThreadTrouble(platform, provider.GetRequiredService<ILogger<ThreadTrouble>>()),
+            provider.GetRequiredService<ChatPresences>(),
+            provider.GetRequiredService<ToldBook>()
         );
     }
 }
