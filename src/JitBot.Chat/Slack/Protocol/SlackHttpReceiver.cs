@@ -1,4 +1,5 @@
 using System.Text;
+using JitBot.Chat.Http;
 using JitBot.Chat.Slack.Protocol.Interaction;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

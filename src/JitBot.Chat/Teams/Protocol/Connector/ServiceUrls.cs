@@ -27,5 +27,8 @@ public static class ServiceUrls
 
     private static bool IsOrIsBelow(string host, string allowed) =>
         host.Equals(allowed, StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase);
+        || (host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase) && !IsEverybodys(allowed));
+
+    /// <summary>Whoever asks gets a name in it, and the name may have dots: only the very host is Microsoft's.</summary>
+    private static bool IsEverybodys(string host) => host.EndsWith("trafficmanager.net", StringComparison.OrdinalIgnoreCase);
 }

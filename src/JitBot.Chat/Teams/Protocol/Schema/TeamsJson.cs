@@ -20,6 +20,7 @@ namespace JitBot.Chat.Teams.Protocol.Schema;
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ConversationResourceResponse))]
 [JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(MessagingExtensionActionResponse))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(SearchInvokeResponse))]

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace JitBot.Chat.Slack.Protocol;
+namespace JitBot.Chat.Http;
 
 /// <summary>Reads the raw bytes of a request within a limit, before anybody has looked into them.</summary>
 internal static class RequestBody

@@ -1,0 +1,22 @@
+using Microsoft.IdentityModel.Tokens;
+
+namespace JitBot.Chat.Teams.Protocol.Inbound;
+
+/// <summary>A published key with the channels whose activities it may sign.</summary>
+internal sealed record SigningKey(JsonWebKey Key, IReadOnlyList<string> Endorsements)
+{
+    private const int LeastModulus = 2048 / 8;
+
+    /// <summary>The key as it is used here; null for one that no token of the Bot Framework's can be signed with.</summary>
+    public static SigningKey? Of(JsonWebKey key) =>
+        key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, Kid.Length: > 0, E.Length: > 0, N.Length: > 0 }
+        && key.Use is null or "" or JsonWebKeyUseNames.Sig
+        && Base64UrlEncoder.DecodeBytes(key.N).Length >= LeastModulus
+            ? new SigningKey(key, EndorsementsOf(key))
+            : null;
+
+    private static IReadOnlyList<string> EndorsementsOf(JsonWebKey key) =>
+        key.AdditionalData.TryGetValue("endorsements", out var value) && value is IEnumerable<object> channels
+            ? [.. channels.OfType<string>()]
+            : [];
+}
