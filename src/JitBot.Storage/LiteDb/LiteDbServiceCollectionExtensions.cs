@@ -26,6 +26,7 @@ public static class LiteDbServiceCollectionExtensions
         services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<LiteDbStore>());
         services.AddSingleton<IInbox, LiteDbInbox>();
         services.AddSingleton<IPostings, LiteDbPostings>();
+        services.AddSingleton<IConversationReferences, LiteDbConversationReferences>();
         return services;
     }
 }

@@ -13,6 +13,9 @@ internal static class StoreNames
     public const string InboxKeys = "inboxKeys";
     public const string Postings = "postings";
 
+    /// <summary>How to write first to people and channels; made by the first write, also in a file that is older than it.</summary>
+    public const string Conversations = "conversations";
+
     /// <summary>One document, written to find out whether the store takes writes again.</summary>
     public const string Probe = "probe";
 }

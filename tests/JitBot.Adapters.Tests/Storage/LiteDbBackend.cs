@@ -22,6 +22,7 @@ internal sealed class LiteDbBackend : IStorageBackend
             log,
             new LiteDbInbox(store, timeProvider),
             new LiteDbPostings(store),
+            new LiteDbConversationReferences(store),
             store,
             store.DisposeAsync
         );

@@ -9,6 +9,7 @@ public sealed record StoragePorts(
     IProjectionCheck Check,
     IInbox Inbox,
     IPostings Postings,
+    IConversationReferences Conversations,
     IStoreHealth Health,
     Func<ValueTask> Close
 ) : IAsyncDisposable

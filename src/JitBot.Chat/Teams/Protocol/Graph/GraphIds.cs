@@ -1,0 +1,4 @@
+namespace JitBot.Chat.Teams.Protocol.Graph;
+
+/// <summary>A list of object ids.</summary>
+internal sealed record GraphIds(IReadOnlyList<string> Value);

@@ -1,0 +1,3 @@
+namespace JitBot.Adapters.Tests.Storage;
+
+public sealed class LiteDbConversationReferencesTests() : ConversationReferencesContract(new LiteDbBackend());
