@@ -75,15 +75,9 @@ internal static class BlockWalk
         }
     }
 
-    /// <summary>A property's text; null if it is missing or of another type.</summary>
-    public static string? Text(JsonNode? node, string name) =>
-        node is JsonObject container && container[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public static string? Text(JsonNode? node, string name) => JsonPeek.Text(node, name);
 
-    /// <summary>Whether a property is <c>true</c>.</summary>
-    public static bool Flag(JsonNode? node, string name) =>
-        node is JsonObject container && container[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
+    public static bool Flag(JsonNode? node, string name) => JsonPeek.Flag(node, name);
 
-    /// <summary>A property's whole number; null if it is missing or of another type.</summary>
-    public static int? Number(JsonNode? node, string name) =>
-        node is JsonObject container && container[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
+    public static int? Number(JsonNode? node, string name) => JsonPeek.Number(node, name);
 }

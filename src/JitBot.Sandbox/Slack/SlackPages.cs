@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using JitBot.Sandbox.Slack.Forms;
-using JitBot.Sandbox.Slack.Seen;
 
 namespace JitBot.Sandbox.Slack;
 

@@ -1,10 +1,9 @@
 namespace JitBot.Sandbox.Slack;
 
-/// <summary>Counts calls and says when there were too many: each limit is a number of calls within a sliding window.</summary>
+/// <summary>Slack's limits: so many calls of a method, or of a method in a channel, within a sliding window.</summary>
 internal sealed class SlackRates(TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Queue<DateTimeOffset>> calls = new(StringComparer.Ordinal);
+    private readonly CallRates rates = new(time);
 
     /// <summary>How long to wait, or null if the call is within its limit. Slack's limits are "so many and more": bursts pass.</summary>
     public TimeSpan? Count(string method, string? channel)
@@ -18,26 +17,6 @@ internal sealed class SlackRates(TimeProvider time)
             "auth.test" or "chat.getPermalink" => (method, 700, TimeSpan.FromMinutes(1)),
             _ => (method, 75, TimeSpan.FromMinutes(1)),
         };
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            if (!calls.TryGetValue(key, out var recent))
-            {
-                calls[key] = recent = new Queue<DateTimeOffset>();
-            }
-
-            while (recent.TryPeek(out var oldest) && oldest <= now - window)
-            {
-                recent.Dequeue();
-            }
-
-            if (recent.Count >= most)
-            {
-                return recent.Peek() + window - now;
-            }
-
-            recent.Enqueue(now);
-            return null;
-        }
+        return rates.Count(key, (most, window));
     }
 }

@@ -1,14 +1,9 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json.Nodes;
 using JitBot.Sandbox.Slack.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JitBot.Sandbox.Slack;
 
@@ -23,22 +18,16 @@ internal sealed class SlackServer(
 ) : IAsyncDisposable
 {
     private readonly SlackRates rates = new(options.TimeProvider);
-    private WebApplication? server;
+    private readonly LoopbackListener listener = new(options.Port);
 
-    public int Port { get; private set; } = options.Port;
+    public int Port => listener.Port;
 
     public Func<CallStage, SandboxCall, bool>? Watch { get; set; }
 
-    public async Task Start(CancellationToken cancellationToken)
-    {
-        if (server is not null)
-        {
-            return;
-        }
+    public Task Start(CancellationToken cancellationToken) => listener.Start(Serve, cancellationToken);
 
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port));
-        var app = builder.Build();
+    private void Serve(WebApplication app)
+    {
         app.Use(
             (context, next) =>
             {
@@ -54,23 +43,12 @@ internal sealed class SlackServer(
         app.Run(context =>
             context.Request.Path.Equals(SandboxSockets.Path, StringComparison.Ordinal) ? sockets.Serve(context) : Handle(context)
         );
-        await app.StartAsync(cancellationToken);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Port = new Uri(address).Port;
-        server = app;
     }
 
     /// <summary>Refuses connections from now on; what is under way is cut off.</summary>
-    public async Task Stop()
-    {
-        if (Interlocked.Exchange(ref server, null) is { } running)
-        {
-            await running.StopAsync(new CancellationToken(canceled: true));
-            await running.DisposeAsync();
-        }
-    }
+    public Task Stop() => listener.Stop();
 
-    public async ValueTask DisposeAsync() => await Stop();
+    public async ValueTask DisposeAsync() => await listener.DisposeAsync();
 
     private async Task Handle(HttpContext context)
     {
@@ -185,6 +163,9 @@ internal sealed class SlackServer(
                 return true;
             case SandboxFaultKind.ServerError:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return true;
+            case SandboxFaultKind.Status:
+                context.Response.StatusCode = fault.Status;
                 return true;
             case SandboxFaultKind.Abort:
                 context.Abort();

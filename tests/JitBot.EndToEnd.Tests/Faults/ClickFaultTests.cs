@@ -1,6 +1,7 @@
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using static JitBot.EndToEnd.Tests.Worlds.World;
 

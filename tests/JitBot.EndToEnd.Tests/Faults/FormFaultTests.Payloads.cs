@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using static JitBot.EndToEnd.Tests.Worlds.World;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using static JitBot.EndToEnd.Tests.Worlds.World;
 

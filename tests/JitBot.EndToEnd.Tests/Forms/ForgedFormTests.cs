@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using JitBot.Core.Requests;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using static JitBot.EndToEnd.Tests.Worlds.World;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Seen;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using JitBot.Core.Requests;
 using JitBot.Kubernetes.Rehearsal;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Slack;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using JitBot.EndToEnd.Tests.Worlds;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 
 namespace JitBot.EndToEnd.Tests.Soak;

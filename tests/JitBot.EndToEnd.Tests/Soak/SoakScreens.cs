@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
-using JitBot.Sandbox.Slack.Seen;
 
 namespace JitBot.EndToEnd.Tests.Soak;
 

@@ -4,6 +4,7 @@ using JitBot.Chat.Slack.Intake;
 using JitBot.Core.Chat;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 
 namespace JitBot.Adapters.Tests.Slack.Chat;

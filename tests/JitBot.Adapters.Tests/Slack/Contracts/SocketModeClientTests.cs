@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using JitBot.Adapters.Tests.Slack.Sandbox;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Seen;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Protocol.WebApi;
-using JitBot.Sandbox.Slack;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack.Seen;
 
 namespace JitBot.Adapters.Tests.Slack.Sandbox;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using JitBot.Sandbox.Slack;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack.Seen;
 
 namespace JitBot.Adapters.Tests.Slack.Sandbox;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Seen;
 

@@ -6,6 +6,7 @@ using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Interaction;
 using JitBot.Chat.Slack.Sockets;
+using JitBot.Sandbox;
 using JitBot.Sandbox.Slack;
 using JitBot.Sandbox.Slack.Sockets;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
-namespace JitBot.Sandbox.Slack.Seen;
+namespace JitBot.Sandbox;
 
 /// <summary>
-/// One change of the workspace. Versions only grow; a view of the workspace with at least this version has the change in it. What is null
+/// One change of the workspace or tenant. Versions only grow; a view of the workspace with at least this version has the change in it. What is null
 /// concerns everything or everybody.
 /// </summary>
 public sealed record SandboxChange(long Version, SandboxChangeKind Kind)

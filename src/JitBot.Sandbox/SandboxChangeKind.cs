@@ -1,4 +1,4 @@
-namespace JitBot.Sandbox.Slack.Seen;
+namespace JitBot.Sandbox;
 
 /// <summary>What kind of thing changed.</summary>
 public enum SandboxChangeKind
@@ -9,7 +9,7 @@ public enum SandboxChangeKind
     /// <summary>A message, a thread's answer or an ephemeral one was posted, changed or deleted.</summary>
     Message,
 
-    /// <summary>A modal was opened, changed or closed, or something was chosen in it.</summary>
+    /// <summary>A modal or dialog was opened, changed or closed, or something was chosen in it.</summary>
     Modal,
 
     /// <summary>A home tab.</summary>

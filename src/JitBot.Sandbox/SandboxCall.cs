@@ -1,4 +1,4 @@
-namespace JitBot.Sandbox.Slack;
+namespace JitBot.Sandbox;
 
 /// <summary>A call that reached the sandbox, whatever came of it.</summary>
 public sealed record SandboxCall(string Method, string? Channel, DateTimeOffset At);

@@ -1,8 +1,8 @@
-namespace JitBot.Sandbox.Slack;
+namespace JitBot.Sandbox;
 
 /// <summary>
-/// Misbehaviour on demand: each call matches by method (null: any; <c>response_url</c> for those) and channel (null: any), for so many
-/// calls; the oldest that matches applies. Thread-safe.
+/// Misbehaviour on demand: each call matches by method (null: any; <c>response_url</c> for those) and channel (null: any; in Teams the
+/// conversation's id, without a thread), for so many calls; the oldest that matches applies. Thread-safe.
 /// </summary>
 public sealed class SandboxFaults
 {
@@ -16,6 +16,24 @@ public sealed class SandboxFaults
     /// <summary>A bare 500; nothing is done.</summary>
     public void ServerError(string? method, int count = 1, string? channel = null) =>
         Add(new SandboxFault(SandboxFaultKind.ServerError, method, channel, count));
+
+    /// <summary>This HTTP status, in Teams with this code and the service's way of telling it; nothing is done.</summary>
+    public void Status(
+        string? method,
+        int status,
+        string errorCode = "",
+        int count = 1,
+        string? channel = null,
+        TimeSpan? retryAfter = null
+    ) =>
+        Add(
+            new SandboxFault(SandboxFaultKind.Status, method, channel, count)
+            {
+                Status = status,
+                ErrorCode = errorCode,
+                Time = retryAfter ?? TimeSpan.Zero,
+            }
+        );
 
     /// <summary>The connection breaks before anything is done.</summary>
     public void Abort(string? method, int count = 1, string? channel = null) =>

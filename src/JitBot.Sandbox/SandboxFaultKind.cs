@@ -1,9 +1,10 @@
-namespace JitBot.Sandbox.Slack;
+namespace JitBot.Sandbox;
 
 internal enum SandboxFaultKind
 {
     RateLimit,
     ServerError,
+    Status,
     Abort,
     LoseAnswer,
     Delay,

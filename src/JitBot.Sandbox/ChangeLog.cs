@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace JitBot.Sandbox.Slack.Seen;
+namespace JitBot.Sandbox;
 
 /// <summary>Numbers all changes and hands them to those who follow. Thread-safe; a follower never holds up a change.</summary>
 internal sealed class ChangeLog

@@ -1,8 +1,0 @@
-namespace JitBot.Sandbox.Slack;
-
-/// <summary>How the bot answered. Status 0: not at all, or not within Slack's 3 seconds. Elapsed is real time.</summary>
-public sealed record SandboxReply(int Status, string Body, TimeSpan Elapsed)
-{
-    /// <summary>Slack itself dealt with it, and the bot was not asked.</summary>
-    public static readonly SandboxReply NotSent = new(0, "not_sent", TimeSpan.Zero);
-}
