@@ -126,7 +126,6 @@ public sealed class ShiftedGroundTests
         var form = await OpenForm.ByCommandAsync(world, Alice);
         await form.TakeAsync("sandbox/shop/storefront");
         world.Slack.Faults.Delay("views.update", TimeSpan.FromSeconds(2));
-        world.Clock.CallsMayWait = true;
 
         await form.ChooseAsync(OpenForm.Fields, "paths");
         await form.TypeAsync(OpenForm.Reason, "fix the broken checkout path");
