@@ -19,6 +19,7 @@ internal sealed class WorldClock
     private static readonly TimeSpan SleeperPatience = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan BusyPatience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LatePatience = TimeSpan.FromSeconds(20);
     private readonly FakeTimeProvider _time;
     private int _sleepersOutside;
     private (RunningBot? Bot, int Changes) _stuck;
@@ -149,12 +150,12 @@ internal sealed class WorldClock
         return () => Interlocked.Decrement(ref _sleepersOutside);
     }
 
-    /// <summary>Time is up on the test's clock: what is still under way gets a few seconds of a slow machine.</summary>
+    /// <summary>Time is up on the test's clock: what is still under way gets a while of a slow machine.</summary>
     private async Task<T?> PatientlyAsync<T>(Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {
         var since = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(5))
+        while (TimeProvider.System.GetElapsedTime(since) < LatePatience)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await look() is { } found)
