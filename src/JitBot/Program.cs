@@ -2,6 +2,7 @@ using System.CommandLine;
 using JitBot.Commands;
 using JitBot.Commands.Audit;
 using JitBot.Commands.Demo;
+using JitBot.Commands.Teams;
 
 var root = new RootCommand(
     "JitBot: minutes of write access to one Kubernetes Ingress, approved in chat. Settings may follow as --Section:Key=value, for example "
@@ -12,6 +13,7 @@ var root = new RootCommand(
     DemoCommand.Create(),
     PolicyCommands.Create(),
     AuditCommand.Create(),
+    TeamsCommands.Create(),
 };
 
 // Settings may follow without a command (--Storage:Path=…): then it serves

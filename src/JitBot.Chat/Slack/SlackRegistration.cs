@@ -8,10 +8,10 @@ using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Interaction;
 using JitBot.Chat.Slack.Sockets;
 using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
 using JitBot.Core.Chat;
 using JitBot.Core.Identity;
 using JitBot.Core.Policies;
-using JitBot.Core.Reconciliation;
 using JitBot.Core.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +65,6 @@ public static class SlackRegistration
         services.AddSingleton<IGroupDirectory, SlackGroupDirectory>();
         AddHome(services);
         AddThreads(services);
-        services.AddSingleton<IReconciler, ThreadReconciler>();
         return services;
     }
 
@@ -82,14 +81,10 @@ public static class SlackRegistration
 
     private static void AddThreads(IServiceCollection services)
     {
-        services.AddSingleton<PostingBook>();
         services.AddSingleton<PostFinder>();
-        services.AddSingleton<SlackOutages>();
-        services.AddSingleton<OutageAlerts>();
         services.AddSingleton<DirectChannels>();
-        services.AddSingleton<SlackThread>();
-        services.AddSingleton<StoryPlaces>();
-        services.AddSingleton<SlackTrouble>();
+        services.AddSingleton<SlackSurface>();
+        services.AddThreads(ChatPlatform.Slack, provider => provider.GetRequiredService<SlackSurface>());
     }
 
     /// <summary>Whether the settings choose Socket Mode: then there is nothing to map.</summary>
@@ -120,6 +115,8 @@ public static class SlackRegistration
         services.TryAddSingleton<DisplayMembership>();
         services.TryAddSingleton<WaitingDecisions>();
         services.TryAddSingleton<CommandRunner>();
+        services.TryAddSingleton<ChatPresences>();
+        services.TryAddSingleton<ToldBook>();
         services.AddSingleton<InboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxPump>());
     }

@@ -12,6 +12,9 @@ public static class ChatText
     /// </summary>
     public static string FromPlatform(string text) => Clean(StraightenQuotes(Unescape(ReplaceReferences(text))));
 
+    /// <summary>The same for text in which nothing is escaped and no reference stands. Total: never throws.</summary>
+    public static string Plain(string text) => Clean(StraightenQuotes(text));
+
     /// <summary>
     /// One line: white space of every kind becomes a single space, control, direction, zero-width and private-use characters and broken
     /// surrogates go. Idempotent; never throws.

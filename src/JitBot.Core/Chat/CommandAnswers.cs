@@ -11,23 +11,23 @@ public static class CommandAnswers
     private const int MostWaiting = 10;
 
     /// <summary>What can be typed.</summary>
-    public static IReadOnlyList<Paragraph> Help(IReadOnlyList<string> clusters) =>
+    public static IReadOnlyList<Paragraph> Help(IReadOnlyList<string> clusters, ChatPlatform on) =>
         [
             Paragraph.Of(
                 new BoldSpan("JitBot"),
                 " gives you access to one Ingress for a short time, once a colleague has approved it."
             ),
-            Line("/jit [CLUSTER/]NAMESPACE/INGRESS [DURATION] [FIELDS] REASON", "ask for access"),
-            Line("/jit status", "your requests, and what waits for your approval"),
-            Line("/jit done [ID]", "end your access early, or withdraw your request"),
-            Line("/jit more [ID] DURATION REASON", "ask for more time while access is active"),
-            Line("/jit revoke ID [REASON]", "take access back (approvers and administrators)"),
-            Paragraph.Of("For example ", new CodeSpan(JitCommandParser.Example)),
+            Line(CommandWords.On(on, "/jit [CLUSTER/]NAMESPACE/INGRESS [DURATION] [FIELDS] REASON"), "ask for access"),
+            Line(CommandWords.On(on, "/jit status"), "your requests, and what waits for your approval"),
+            Line(CommandWords.On(on, "/jit done [ID]"), "end your access early, or withdraw your request"),
+            Line(CommandWords.On(on, "/jit more [ID] DURATION REASON"), "ask for more time while access is active"),
+            Line(CommandWords.On(on, "/jit revoke ID [REASON]"), "take access back (approvers and administrators)"),
+            Paragraph.Of("For example ", new CodeSpan(CommandWords.On(on, JitCommandParser.Example))),
             Paragraph.Of($"Fields: {IngressFieldsText.Allowed}. Durations: 90s, 5m, 1h30m. Clusters: {Clusters(clusters)}."),
         ];
 
     /// <summary>What was wrong, where, and what would work.</summary>
-    public static IReadOnlyList<Paragraph> Problem(NotUnderstood problem) =>
+    public static IReadOnlyList<Paragraph> Problem(NotUnderstood problem, ChatPlatform on) =>
         [
             problem.Word.Length == 0
                 ? Paragraph.Of($"I did not understand that: {problem.Problem}.")
@@ -36,7 +36,12 @@ public static class CommandAnswers
                     new CodeSpan(Cut(problem.Word)),
                     $": {problem.Problem}."
                 ),
-            Paragraph.Of("For example ", new CodeSpan(problem.Example), ". More: ", new CodeSpan("/jit help")),
+            Paragraph.Of(
+                "For example ",
+                new CodeSpan(CommandWords.On(on, problem.Example)),
+                ". More: ",
+                new CodeSpan(CommandWords.On(on, "/jit help"))
+            ),
         ];
 
     internal static IReadOnlyList<Paragraph> NoCluster() =>
@@ -54,26 +59,35 @@ public static class CommandAnswers
             ]
             : [Paragraph.Of(outcome.Message, " I will tell you how it goes.")];
 
-    internal static IReadOnlyList<Paragraph> WhichOne(IReadOnlyList<AccessRequest> open, string question, string example) =>
+    internal static IReadOnlyList<Paragraph> WhichOne(
+        IReadOnlyList<AccessRequest> open,
+        string question,
+        string example,
+        ChatPlatform on
+    ) =>
         open.Count == 0
             ? [Paragraph.Of("You have no open request that this could be about.")]
             :
             [
                 Paragraph.Of(
                     $"You have more than one. {question} For example ",
-                    new CodeSpan(example.Replace("{0}", open[0].Id.ToString(), StringComparison.Ordinal))
+                    new CodeSpan(CommandWords.On(on, example.Replace("{0}", open[0].Id.ToString(), StringComparison.Ordinal)))
                 ),
                 .. open.Select(StatusLine),
             ];
 
     internal static IReadOnlyList<Paragraph> Status(
         IReadOnlyList<AccessRequest> newestFirst,
-        IReadOnlyList<AccessRequest> waiting
+        IReadOnlyList<AccessRequest> waiting,
+        ChatPlatform on
     )
     {
         if (newestFirst.Count == 0 && waiting.Count == 0)
         {
-            return [Paragraph.Of("You have asked for nothing yet. ", new CodeSpan("/jit help"), " says how.")];
+            return
+            [
+                Paragraph.Of("You have asked for nothing yet. ", new CodeSpan(CommandWords.On(on, "/jit help")), " says how."),
+            ];
         }
 
         var open = newestFirst.Where(request => !request.Phase.IsOver()).ToList();

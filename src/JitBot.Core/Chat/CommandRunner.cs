@@ -33,12 +33,12 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
             MoreTime { Id: { } id } more => ExecuteAsync(new Extend(id, person, more.Extra, more.Reason), cancellationToken),
             MoreTime more => MoreOnlyAsync(more, person, cancellationToken),
             RevokeAccess revoke => ExecuteAsync(new Revoke(revoke.Id, person, revoke.Reason), cancellationToken),
-            NotUnderstood problem => Task.FromResult(CommandAnswers.Problem(problem)),
-            _ => Task.FromResult(Help()),
+            NotUnderstood problem => Task.FromResult(CommandAnswers.Problem(problem, person.Platform)),
+            _ => Task.FromResult(Help(person.Platform)),
         };
 
     /// <summary>What can be typed, with the clusters that there are.</summary>
-    public IReadOnlyList<Paragraph> Help() => CommandAnswers.Help(catalog.Clusters);
+    public IReadOnlyList<Paragraph> Help(ChatPlatform on) => CommandAnswers.Help(catalog.Clusters, on);
 
     private async Task<IReadOnlyList<Paragraph>> AskAsync(
         AskForAccess ask,
@@ -62,7 +62,8 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
     private async Task<IReadOnlyList<Paragraph>> StatusAsync(Principal person, CancellationToken cancellationToken) =>
         CommandAnswers.Status(
             await log.ListByRequesterAsync(person.Key, MostListed, cancellationToken),
-            await waiting.ForAsync(person, cancellationToken)
+            await waiting.ForAsync(person, cancellationToken),
+            person.Platform
         );
 
     private async Task<IReadOnlyList<Paragraph>> FinishOnlyAsync(Principal person, CancellationToken cancellationToken)
@@ -71,7 +72,7 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
         var open = requests.Where(request => !request.Phase.IsOver() && request.Phase != RequestPhase.Ending).ToList();
         return open.Count == 1
             ? await ExecuteAsync(new Finish(open[0].Id, person), cancellationToken)
-            : CommandAnswers.WhichOne(open, "Which is done?", "/jit done {0}");
+            : CommandAnswers.WhichOne(open, "Which is done?", "/jit done {0}", person.Platform);
     }
 
     private async Task<IReadOnlyList<Paragraph>> MoreOnlyAsync(
@@ -84,7 +85,7 @@ public sealed class CommandRunner(RequestDesk desk, IAccessLog log, IIngressCata
         var active = requests.Where(request => request.Phase == RequestPhase.Active).ToList();
         return active.Count == 1
             ? await ExecuteAsync(new Extend(active[0].Id, person, more.Extra, more.Reason), cancellationToken)
-            : CommandAnswers.WhichOne(active, "Which needs more time?", "/jit more {0} 10m REASON");
+            : CommandAnswers.WhichOne(active, "Which needs more time?", "/jit more {0} 10m REASON", person.Platform);
     }
 
     private async Task<IReadOnlyList<Paragraph>> ExecuteAsync(RequestCommand command, CancellationToken cancellationToken) =>

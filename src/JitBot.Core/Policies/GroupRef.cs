@@ -8,6 +8,9 @@ public sealed record GroupRef(GroupKind Kind, string Value)
         {
             GroupKind.User => Value,
             GroupKind.Slack => $"Slack group {Value}",
+            GroupKind.Entra => $"Entra group {Value}",
+            GroupKind.TeamOwners => $"owners of team {Value}",
+            GroupKind.TeamMembers => $"members of team {Value}",
             _ => $"group {Value}",
         };
 }

@@ -78,6 +78,9 @@ public static class PolicyIssueCodes
     /// <summary>Not a regular expression, or one that needs backtracking.</summary>
     public const string WrongPattern = "JP037";
 
+    /// <summary>Not the object id of a group.</summary>
+    public const string WrongObjectId = "JP038";
+
     /// <summary>A list or a choice of people that names nothing.</summary>
     public const string NothingNamed = "JP040";
 

@@ -1,3 +1,4 @@
+using JitBot.Core.Chat.Commands;
 using JitBot.Core.Requests.Events;
 
 namespace JitBot.Core.Requests;
@@ -18,7 +19,7 @@ internal static class EndRules
                 request,
                 actor,
                 OutcomeKind.NotAllowed,
-                $"{request.Id} belongs to {request.Requester.DisplayName}. To take it back use /jit revoke {request.Id}.",
+                $"{request.Id} belongs to {request.Requester.DisplayName}. To take it back use {CommandWords.On(actor.Platform, $"/jit revoke {request.Id}")}.",
                 now
             );
         }

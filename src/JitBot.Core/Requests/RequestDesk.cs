@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using JitBot.Core.Audit;
+using JitBot.Core.Chat.Commands;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests.Commands;
@@ -186,7 +187,7 @@ public sealed class RequestDesk(
         var limit = new ConstraintResult(
             "pending",
             ConstraintFate.Unsatisfied,
-            $"{MostPending} of your requests are waiting already. Withdraw one with /jit done, or wait until one is decided."
+            $"{MostPending} of your requests are waiting already. Withdraw one with {CommandWords.On(draft.Requester.Platform, "/jit done")}, or wait until one is decided."
         );
         return verdict with { Allowed = false, Plan = null, Constraints = [.. verdict.Constraints, limit] };
     }

@@ -13,26 +13,30 @@ public sealed class WaitingDecisions(IAccessLog log, DisplayMembership membershi
         var waiting = new List<AccessRequest>();
         foreach (var request in await log.ListUnsettledAsync(cancellationToken))
         {
-            var ballot = request.Phase switch
-            {
-                RequestPhase.Pending => request.Ballot,
-                RequestPhase.Active => request.ExtensionBallot,
-                _ => null,
-            };
-            if (
-                ballot?.OpenStep is { } step
-                && !ballot.Approvals.Any(approval => approval.Approver.IsSamePerson(person))
-                && (
-                    !person.IsSamePerson(request.Requester)
-                    || ballot.Plan.SelfApproval.Contains(person.Email, StringComparer.OrdinalIgnoreCase)
-                )
-                && await membership.IsInAnyAsync(person, ballot.ApproversOf(step), cancellationToken)
-            )
+            if (await IsForAsync(request, person, cancellationToken))
             {
                 waiting.Add(request);
             }
         }
 
         return [.. waiting.OrderBy(request => request.Id.Number)];
+    }
+
+    /// <summary>Whether the person seems to be one who could approve the request, or the extension asked for, as it stands now.</summary>
+    public async Task<bool> IsForAsync(AccessRequest request, Principal person, CancellationToken cancellationToken)
+    {
+        var ballot = request.Phase switch
+        {
+            RequestPhase.Pending => request.Ballot,
+            RequestPhase.Active => request.ExtensionBallot,
+            _ => null,
+        };
+        return ballot?.OpenStep is { } step
+            && !ballot.Approvals.Any(approval => approval.Approver.IsSamePerson(person))
+            && (
+                !person.IsSamePerson(request.Requester)
+                || ballot.Plan.SelfApproval.Contains(person.Email, StringComparer.OrdinalIgnoreCase)
+            )
+            && await membership.IsInAnyAsync(person, ballot.ApproversOf(step), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using JitBot.Chat.Slack.Protocol;
-using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
+using JitBot.Core.Chat;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JitBot.Endpoints;
@@ -10,8 +11,12 @@ namespace JitBot.Endpoints;
 /// token is refused or Slack not to be reached, it asks Slack itself, every half minute at most: so that a wrong token shows before anybody
 /// writes, and its mending too. One for the whole process. Thread-safe.
 /// </summary>
-internal sealed class SlackCheck(ISlackApiClient slack, SlackTokenWatch watch, SlackOutages outages, TimeProvider time)
-    : IHealthCheck
+internal sealed class SlackCheck(
+    ISlackApiClient slack,
+    SlackTokenWatch watch,
+    [FromKeyedServices(ChatPlatform.Slack)] ChannelOutages outages,
+    TimeProvider time
+) : IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();

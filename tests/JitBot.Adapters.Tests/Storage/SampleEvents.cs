@@ -40,7 +40,7 @@ internal static class SampleEvents
                     TimeSpan.FromHours(1),
                     TimeSpan.FromMinutes(2),
                     [],
-                    null
+                    []
                 )
             )
         );

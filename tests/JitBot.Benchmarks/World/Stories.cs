@@ -83,7 +83,7 @@ internal static class Stories
                     TimeSpan.FromMinutes(30),
                     TimeSpan.Zero,
                     [],
-                    null
+                    []
                 )
             )
         );

@@ -1,4 +1,5 @@
 using CsCheck;
+using JitBot.Core.Chat;
 using JitBot.Core.Chat.Commands;
 using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
@@ -24,6 +25,39 @@ public sealed class JitCommandParserTests
         "|",
         "\u202E",
     ];
+
+    [Theory]
+    [InlineData("/jit shop/storefront 5m paths fix it")]
+    [InlineData("jit shop/storefront 5m paths fix it")]
+    [InlineData("request shop/storefront 5m paths fix it")]
+    [InlineData("/JIT Ask shop/storefront 5m paths fix it")]
+    public void A_request_may_say_what_it_is(string text) =>
+        Assert.Equal(JitCommandParser.Parse("shop/storefront 5m paths fix it"), JitCommandParser.Parse(text));
+
+    [Theory]
+    [InlineData("request")]
+    [InlineData("/jit ask")]
+    public void A_request_without_anything_wants_the_form(string text) =>
+        Assert.Equal(new OpenForm(), JitCommandParser.ParsePlain(text));
+
+    [Fact]
+    public void In_plain_text_brackets_and_ampersands_are_what_was_typed()
+    {
+        var ask = Assert.IsType<AskForAccess>(JitCommandParser.ParsePlain("shop/storefront 5m paths a<b & c>d &lt; “e”"));
+
+        Assert.Equal("a<b & c>d &lt; \"e\"", ask.Reason);
+    }
+
+    [Theory]
+    [InlineData("/jit done JIT-4", "done JIT-4")]
+    [InlineData("/jit shop/storefront 30m fix it", "request shop/storefront 30m fix it")]
+    [InlineData("/jit [CLUSTER/]NAMESPACE/INGRESS REASON", "request [CLUSTER/]NAMESPACE/INGRESS REASON")]
+    [InlineData("/jit more 10m the path /a is slow", "more 10m the path /a is slow")]
+    public void In_Teams_a_command_is_written_to_the_bot_itself(string inSlack, string inTeams)
+    {
+        Assert.Equal(inTeams, CommandWords.On(ChatPlatform.Teams, inSlack));
+        Assert.Equal(inSlack, CommandWords.On(ChatPlatform.Slack, inSlack));
+    }
 
     [Fact]
     public void A_request_with_every_part_is_read()

@@ -46,7 +46,7 @@ internal static class StoryEvents
                     TimeSpan.FromMinutes(30),
                     TimeSpan.FromMinutes(5),
                     [],
-                    null
+                    []
                 )
             )
         );
@@ -112,7 +112,11 @@ internal static class StoryEvents
                 Plan = Asked.Verdict.Plan! with
                 {
                     RemindEvery = TimeSpan.FromMinutes(5),
-                    Escalation = new Escalation(TimeSpan.FromMinutes(10), [new GroupRef(GroupKind.Slack, "S0LEADS")], "C0LEADS"),
+                    Escalation = new Escalation(
+                        TimeSpan.FromMinutes(10),
+                        [new GroupRef(GroupKind.Slack, "S0LEADS")],
+                        [new ChannelRef(ChatPlatform.Slack, "C0LEADS")]
+                    ),
                 },
             },
         },

@@ -1,3 +1,4 @@
+using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 
@@ -34,6 +35,34 @@ public sealed class PolicyReaderTests
     }
 
     [Fact]
+    public void A_card_may_have_a_channel_on_each_platform_and_approvers_groups_of_both()
+    {
+        const string teams = "19:f0e1_-.d2@thread.tacv2";
+        const string id = "9F4C3D0E-1b2a-4c5d-8e7f-0123456789ab";
+        var text = PolicyTexts
+            .Good.Replace("channel: C0SHOP", $"channels: [C0SHOP, \"{teams}\"]", StringComparison.Ordinal)
+            .Replace(
+                "approvers: {groups: [devs]}",
+                $"approvers: {{slackGroups: [S0OPS], entraGroups: [{id}], teamOwners: [{id}], teamMembers: [{id}]}}",
+                StringComparison.Ordinal
+            );
+
+        var plan = Assert.Single(PolicyTexts.Set(text).Policies).Approvals;
+
+        Assert.Equal([new ChannelRef(ChatPlatform.Slack, "C0SHOP"), new ChannelRef(ChatPlatform.Teams, teams)], plan.Channels);
+        var lower = id.ToLowerInvariant();
+        Assert.Equal(
+            [
+                new GroupRef(GroupKind.Slack, "S0OPS"),
+                new GroupRef(GroupKind.Entra, lower),
+                new GroupRef(GroupKind.TeamOwners, lower),
+                new GroupRef(GroupKind.TeamMembers, lower),
+            ],
+            Assert.Single(plan.Steps).Approvers
+        );
+    }
+
+    [Fact]
     public void The_good_document_is_read()
     {
         var set = PolicyTexts.Set(PolicyTexts.Good);
@@ -41,7 +70,7 @@ public sealed class PolicyReaderTests
         var policy = Assert.Single(set.Policies);
         Assert.Equal("shop", policy.Name);
         Assert.Equal(TimeSpan.FromMinutes(15), policy.Approvals.PendingTimeout);
-        Assert.Equal("C0SHOP", policy.Approvals.Channel);
+        Assert.Equal([new ChannelRef(ChatPlatform.Slack, "C0SHOP")], policy.Approvals.Channels);
         Assert.Equal(
             [new GroupRef(GroupKind.Slack, "S0SHOP")],
             set.RequesterGroupsFor(new IngressRef("any", "shop", "web"), IngressFields.Paths)

@@ -33,6 +33,12 @@ internal static class WrongPolicies
             (PolicyIssueCodes.WrongEmail, "selfApproval: [carol@example.com]", "selfApproval: [\"\"]"),
             (PolicyIssueCodes.WrongSlackGroup, "S0SHOP", "shop"),
             (PolicyIssueCodes.WrongChannel, "C0SHOP", "\"#shop\""),
+            (PolicyIssueCodes.WrongChannel, "channel: C0SHOP", "channels: [\"#shop\"]"),
+            (PolicyIssueCodes.WrongChannel, "channel: C0SHOP", "channels: [\"19:abc@unq.gbl.spaces\"]"),
+            (PolicyIssueCodes.WrongChannel, "channel: C0SHOP", "channel: C0SHOP\n    channels: [C0SHOP]"),
+            (PolicyIssueCodes.WrongObjectId, "slackGroups: [S0SHOP]", "entraGroups: [platform]"),
+            (PolicyIssueCodes.WrongObjectId, "slackGroups: [S0SHOP]", "teamOwners: [\"19:abc@thread.tacv2\"]"),
+            (PolicyIssueCodes.WrongObjectId, "slackGroups: [S0SHOP]", "teamMembers: [S0SHOP]"),
             (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 30 m"),
             (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 30"),
             (PolicyIssueCodes.WrongDuration, "maxDuration: 30m", "maxDuration: 1.5h"),
@@ -59,6 +65,7 @@ internal static class WrongPolicies
     public static IEnumerable<(string Code, string Old, string Changed)> ByMeaning =>
         [
             (PolicyIssueCodes.UnknownGroup, "approvers: {groups: [devs]}", "approvers: {groups: [ops]}"),
+            (PolicyIssueCodes.WrongChannel, "channel: C0SHOP", "channels: [C0SHOP, C0OPS]"),
             (PolicyIssueCodes.UnknownGroup, "users: [carol@example.com], groups: [devs]", "groups: [ops]"),
             (PolicyIssueCodes.DefaultOverMax, "defaultDuration: 10m", "defaultDuration: 30m1s"),
             (PolicyIssueCodes.WarningTooEarly, "warnBefore: 2m", "warnBefore: 30m"),

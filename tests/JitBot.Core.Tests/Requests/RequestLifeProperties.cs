@@ -25,7 +25,7 @@ public sealed class RequestLifeProperties
     private static readonly ApprovalPlan Escalating = TwoSteps with
     {
         RemindEvery = TimeSpan.FromMinutes(4),
-        Escalation = new Escalation(TimeSpan.FromMinutes(9), [Security], null),
+        Escalation = new Escalation(TimeSpan.FromMinutes(9), [Security], []),
     };
 
     private static readonly Gen<AccessRequest> Pendings = OneOf(

@@ -36,7 +36,7 @@ internal static class Sample
         );
 
     public static ApprovalPlan Plan(params ApprovalStep[] steps) =>
-        new(steps, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(2), [], Channel: null);
+        new(steps, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(2), [], Channels: []);
 
     public static AccessRequest Pending(ApprovalPlan? plan = null) => Apply(null, Asked(plan ?? OneStep));
 

@@ -1,3 +1,4 @@
+using JitBot.Core.Chat;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
@@ -14,7 +15,7 @@ public sealed class WaitingTests
     private static readonly ApprovalPlan Escalating = OneStep with
     {
         RemindEvery = TimeSpan.FromMinutes(8),
-        Escalation = new Escalation(TimeSpan.FromMinutes(20), [Leads], "CLEADS"),
+        Escalation = new Escalation(TimeSpan.FromMinutes(20), [Leads], [new ChannelRef(ChatPlatform.Slack, "CLEADS")]),
     };
 
     private static readonly Standing AsLead = new(

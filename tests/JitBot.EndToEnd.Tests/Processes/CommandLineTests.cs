@@ -14,6 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Storge:Path=jitbot.db", "--Storge:Path", "audit")]
     [InlineData("policy chekc policies", "chekc", "check")]
     [InlineData("audit verify --hed 1:aa", "--hed", "--head")]
+    [InlineData("teams package --app-id 1 --domain a.example --nam x", "--nam", "--name")]
     public async Task A_slip_is_named_and_answered_with_help(string line, string slip, string meant)
     {
         var end = await ProgramRun.RunAsync(_folder.FullName, line.Split(' '));
@@ -26,10 +27,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--help", "serve", "demo", "policy", "audit", "--Section:Key=value")]
+    [InlineData("--help", "serve", "demo", "policy", "audit", "teams", "--Section:Key=value")]
     [InlineData("demo --help", "--linger", "--kubeconfig", "namespace")]
     [InlineData("audit verify --help", "--database", "--export", "--head", "SEQUENCE:HASH")]
     [InlineData("audit export --help", "--format", "--output", "jsonl")]
+    [InlineData("teams package --help", "--app-id", "--domain", "--output", "jitbot-teams.zip", "30 characters")]
     [InlineData("policy check --help", "<files>", "exit code")]
     [InlineData("policy explain --help", "--as", "--ingress", "--for", "exit code")]
     public async Task Help_tells_what_there_is(string line, params string[] said)

@@ -1,5 +1,5 @@
 using JitBot.Chat.Slack.Protocol.Blocks;
-using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
 
 namespace JitBot.Chat.Slack.Cards;
 

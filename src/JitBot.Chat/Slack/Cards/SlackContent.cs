@@ -3,12 +3,13 @@ using System.Text.Json;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Chat.Threads;
 using JitBot.Core.Chat.Story;
 
 namespace JitBot.Chat.Slack.Cards;
 
 /// <summary>What a message shows: its blocks, and the text of notifications and of clients without blocks.</summary>
-internal sealed record SlackContent(string Text, IReadOnlyList<Block> Blocks)
+internal sealed record SlackContent(string Text, IReadOnlyList<Block> Blocks) : IPostContent
 {
     /// <summary>The same for the same content, in hexadecimal.</summary>
     public string Hash =>

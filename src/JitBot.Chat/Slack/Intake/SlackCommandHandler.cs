@@ -22,7 +22,7 @@ public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvid
 
     public async Task<SlashCommandResponse?> Handle(SlashCommand command, CancellationToken cancellationToken)
     {
-        if (command.TriggerId is { Length: > 0 } opener && string.IsNullOrWhiteSpace(command.Text))
+        if (command.TriggerId is { Length: > 0 } opener && WantsForm(command.Text))
         {
             return await form.TryOpenAsync(opener, command.UserId, cancellationToken) is { } words
                 ? new SlashCommandResponse(SlackText.Render(words, SlackText.LongestMessage))
@@ -50,4 +50,6 @@ public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvid
             return new SlashCommandResponse(NotTaken);
         }
     }
+
+    private static bool WantsForm(string text) => string.IsNullOrWhiteSpace(text) || JitCommandParser.Parse(text) is OpenForm;
 }

@@ -22,9 +22,11 @@ public sealed class SlackCommandProcessor(SlackPeople people, CommandRunner runn
     {
         var payload = Read(message);
         var command = JitCommandParser.Parse(payload.Text);
-        if (command is NotUnderstood or ShowHelp)
+        if (command is NotUnderstood or ShowHelp or OpenForm)
         {
-            var help = command is NotUnderstood problem ? CommandAnswers.Problem(problem) : runner.Help();
+            var help = command is NotUnderstood problem
+                ? CommandAnswers.Problem(problem, ChatPlatform.Slack)
+                : runner.Help(ChatPlatform.Slack);
             await TellAsync(payload, help, cancellationToken);
             return;
         }

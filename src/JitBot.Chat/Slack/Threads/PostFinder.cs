@@ -1,6 +1,7 @@
 using System.Globalization;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Chat.Threads;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -67,7 +68,7 @@ public sealed partial class PostFinder(ISlackApiClient slack, IOptions<SlackOpti
         string? cursor,
         CancellationToken cancellationToken
     ) =>
-        place.ThreadTs is { } thread
+        place.Thread is { } thread
             ? slack.Conversations.Replies(place.Channel, thread, true, PageSize, cursor, cancellationToken)
             : slack.Conversations.History(
                 place.Channel,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JitBot.Chat.Slack.Protocol.WebApi;
+using JitBot.Chat.Threads;
 
 namespace JitBot.Chat.Slack.Threads;
 

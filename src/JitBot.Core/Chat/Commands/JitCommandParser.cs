@@ -4,7 +4,7 @@ using JitBot.Core.Requests;
 
 namespace JitBot.Core.Chat.Commands;
 
-/// <summary>Reads what was typed after <c>/jit</c>. Total: any text gives a command, and no text an exception.</summary>
+/// <summary>Reads what was typed after <c>/jit</c>, or to the bot itself. Total: any text gives a command, and no text an exception.</summary>
 public static class JitCommandParser
 {
     /// <summary>The longest command, in UTF-16 units as delivered.</summary>
@@ -19,8 +19,13 @@ public static class JitCommandParser
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
     );
 
-    /// <summary>The command; <see cref="NotUnderstood"/> where it cannot be read.</summary>
-    public static JitCommand Parse(string text)
+    /// <summary>The command in a text as Slack delivers it; <see cref="NotUnderstood"/> where it cannot be read.</summary>
+    public static JitCommand Parse(string text) => Parse(text, ChatText.FromPlatform);
+
+    /// <summary>The same in a text that is what was typed, with nothing escaped in it.</summary>
+    public static JitCommand ParsePlain(string text) => Parse(text, ChatText.Plain);
+
+    private static JitCommand Parse(string text, Func<string, string> clean)
     {
         if (text.Length > LongestText)
         {
@@ -32,11 +37,17 @@ public static class JitCommandParser
             );
         }
 
-        var words = ChatText.FromPlatform(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 0 && words[0].ToLowerInvariant() is "/jit" or "jit")
+        {
+            words = words[1..];
+        }
+
         return words.Length == 0
             ? new ShowHelp()
             : Unquote(words[0]).ToLowerInvariant() switch
             {
+                "request" or "ask" => words.Length == 1 ? new OpenForm() : Request(words[1..]),
                 "help" or "?" => new ShowHelp(),
                 "status" => new ShowStatus(),
                 "done" => Done(words),

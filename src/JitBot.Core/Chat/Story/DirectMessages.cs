@@ -1,3 +1,4 @@
+using JitBot.Core.Chat.Commands;
 using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
@@ -86,9 +87,9 @@ internal static class DirectMessages
         paragraphs.Add(
             Paragraph.Of(
                 "Done early? ",
-                new CodeSpan($"/jit done {request.Id}"),
+                new CodeSpan(CommandWords.On(request.Requester.Platform, $"/jit done {request.Id}")),
                 " Need longer? ",
-                new CodeSpan($"/jit more {request.Id} 10m REASON")
+                new CodeSpan(CommandWords.On(request.Requester.Platform, $"/jit more {request.Id} 10m REASON"))
             )
         );
         return paragraphs;

@@ -9,7 +9,7 @@ internal static class EscalationLines
 {
     /// <summary>What the escalation's own channel is told; nothing where there is none.</summary>
     public static IReadOnlyList<Paragraph> Tell(AccessRequest request, RequestEvent told) =>
-        told is Escalated && request.Plan.Escalation is { Channel: not null } escalation
+        told is Escalated && request.Plan.Escalation is { Channels.Count: > 0 } escalation
             ?
             [
                 Called(request, escalation),

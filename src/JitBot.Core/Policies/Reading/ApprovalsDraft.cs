@@ -1,3 +1,5 @@
+using JitBot.Core.Chat;
+
 namespace JitBot.Core.Policies.Reading;
 
 /// <summary>The <c>approvals</c> of a policy as written, with the standards for what is left out.</summary>
@@ -5,7 +7,7 @@ internal sealed record ApprovalsDraft(
     TimeSpan PendingTimeout,
     TimeSpan WarnBefore,
     IReadOnlyList<string> SelfApproval,
-    string? Channel,
+    IReadOnlyList<ChannelRef> Channels,
     TimeSpan? RemindEvery,
     EscalationDraft? Escalation,
     IReadOnlyList<StepDraft> Steps

@@ -1,3 +1,5 @@
+using JitBot.Core.Chat;
+
 namespace JitBot.Core.Policies.Reading;
 
 /// <summary>Reads the <c>approvals</c> of an <c>AccessPolicy</c>.</summary>
@@ -26,7 +28,7 @@ internal static class ApprovalsSpec
             timeout,
             warn?.Value ?? WarnBefore,
             [.. self.Select(email => email.Value)],
-            ReadChannel(approvals),
+            ReadChannels(approvals),
             remind?.Value,
             ReadEscalation(approvals?.Section("escalation", required: false), timeout),
             approvals is null ? [] : ReadSteps(approvals)
@@ -45,9 +47,9 @@ internal static class ApprovalsSpec
         var after = section.Duration("after", required: true);
         TellTooLate(after, "escalation.after", timeout);
         var approvers = PeopleDraft.Read(section.Section("approvers", required: true));
-        var channel = ReadChannel(section);
+        var channels = ReadChannels(section);
         section.TellUnknown();
-        return new EscalationDraft(after?.Value ?? timeout, approvers, channel);
+        return new EscalationDraft(after?.Value ?? timeout, approvers, channels);
     }
 
     private static void TellTooLate(Located<TimeSpan>? time, string name, TimeSpan timeout)
@@ -59,20 +61,45 @@ internal static class ApprovalsSpec
         }
     }
 
-    private static string? ReadChannel(PropertyReader? approvals)
+    /// <summary>One <c>channel</c>, or several <c>channels</c>, of Slack or Teams.</summary>
+    private static ChannelRef[] ReadChannels(PropertyReader? section)
     {
-        var channel = approvals?.Text("channel", required: false);
-        if (channel is not null && !Names.IsChannel(channel.Value))
+        if (section is null)
         {
-            var message = $"{Quote.Of(channel.Value)} is not the id of a channel.";
-            channel.Report(
-                PolicyIssueCodes.WrongChannel,
-                message,
-                "Write the channel's id, not its name; it looks like C0123ABCD."
-            );
+            return [];
         }
 
-        return channel?.Value;
+        var one = section.Text("channel", required: false);
+        var several = section.Texts("channels", required: false);
+        if (one is not null && several.Count > 0)
+        {
+            one.Report(PolicyIssueCodes.WrongChannel, "channel and channels are both given.", "Write them all under channels.");
+        }
+
+        var channels = new List<ChannelRef>();
+        foreach (var text in one is null ? several : several.Prepend(one))
+        {
+            if (ChannelRef.TryParse(text.Value, out var channel) && !channels.Exists(one => one.Platform == channel.Platform))
+            {
+                channels.Add(channel);
+            }
+            else if (channel is not null)
+            {
+                text.Report(
+                    PolicyIssueCodes.WrongChannel,
+                    $"{Quote.Of(text.Value)} is a second channel of {channel.Platform}.",
+                    "Name one of each platform at most."
+                );
+            }
+            else
+            {
+                var mend =
+                    "Write the channel's id, not its name; it looks like C0123ABCD in Slack, and like 19:…@thread.tacv2 in Teams.";
+                text.Report(PolicyIssueCodes.WrongChannel, $"{Quote.Of(text.Value)} is not the id of a channel.", mend);
+            }
+        }
+
+        return [.. channels];
     }
 
     private static List<StepDraft> ReadSteps(PropertyReader approvals)

@@ -14,7 +14,8 @@ internal static partial class Names
 
     public static bool IsSlackGroup(string text) => SlackGroup().IsMatch(text);
 
-    public static bool IsChannel(string text) => text.Length <= Longest && Channel().IsMatch(text);
+    /// <summary>The object id of a group in Entra ID.</summary>
+    public static bool IsObjectId(string text) => ObjectId().IsMatch(text);
 
     public static bool IsClusterGlob(string text) => text.Length <= Longest && ClusterGlob().IsMatch(text);
 
@@ -29,8 +30,8 @@ internal static partial class Names
     [GeneratedRegex(@"\AS[A-Z0-9]{2,20}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SlackGroup();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][!-~]*\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Channel();
+    [GeneratedRegex(@"\A[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ObjectId();
 
     [GeneratedRegex(@"\A[!-~]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ClusterGlob();

@@ -79,11 +79,11 @@ internal sealed class SetBuilder
     }
 
     private ApprovalPlan Plan(ApprovalsDraft draft, List<ApprovalStep> steps) =>
-        new(steps, draft.PendingTimeout, draft.WarnBefore, draft.SelfApproval, draft.Channel)
+        new(steps, draft.PendingTimeout, draft.WarnBefore, draft.SelfApproval, draft.Channels)
         {
             RemindEvery = draft.RemindEvery,
             Escalation = draft.Escalation is { } escalation
-                ? new Escalation(escalation.After, Resolve(escalation.Approvers, out _).Refs, escalation.Channel)
+                ? new Escalation(escalation.After, Resolve(escalation.Approvers, out _).Refs, escalation.Channels)
                 : null,
         };
 
@@ -126,7 +126,7 @@ internal sealed class SetBuilder
             }
         }
 
-        GroupRef[] directories = [.. draft.SlackGroups.Select(id => new GroupRef(GroupKind.Slack, id.Value))];
+        GroupRef[] directories = [.. draft.Directories];
         GroupRef[] refs =
         [
             .. draft.Users.Select(user => new GroupRef(GroupKind.User, user.Value)),

@@ -27,7 +27,7 @@ public sealed class EverythingAllowed(string approver) : IPolicySource, IPolicyS
                 TimeSpan.FromHours(1),
                 TimeSpan.Zero,
                 [],
-                null
+                []
             )
         );
 

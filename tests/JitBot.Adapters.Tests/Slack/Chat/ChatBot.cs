@@ -1,7 +1,7 @@
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
-using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
 using JitBot.Core.Audit;
 using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
@@ -29,7 +29,7 @@ internal sealed class ChatBot : IAsyncDisposable
         _queue = queue;
     }
 
-    public SlackOutages Outages => _app.Services.GetRequiredService<SlackOutages>();
+    public ChannelOutages Outages => _app.Services.GetRequiredKeyedService<ChannelOutages>(ChatPlatform.Slack);
 
     public SlackTokenWatch Token => _app.Services.GetRequiredService<SlackTokenWatch>();
 

@@ -3,6 +3,7 @@ using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.WebApi;
 using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
 using JitBot.Core.Requests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

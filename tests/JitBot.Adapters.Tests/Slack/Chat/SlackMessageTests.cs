@@ -1,6 +1,8 @@
 using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
+using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Events;
@@ -79,7 +81,7 @@ public sealed class SlackMessageTests
     [Theory]
     [MemberData(nameof(Cards))]
     public void The_requesters_own_card_is_as_committed(string name) =>
-        See(SlackPost.Of(Story(CardsBy[name]).RequesterCard!, RequestStory.RequesterCardKey).Content, name);
+        See(SlackCard.Render(Story(CardsBy[name]).RequesterCard!), name);
 
     [Theory]
     [MemberData(nameof(Posts))]
@@ -89,7 +91,7 @@ public sealed class SlackMessageTests
         var story = Story(history);
         var post = story.Thread.Concat(story.Direct).Concat(story.Alerts).Single(post => post.Key == key);
 
-        See(SlackPost.Of(post).Content, name);
+        See(SlackContent.Of(post), name);
     }
 
     [Fact]
@@ -104,20 +106,19 @@ public sealed class SlackMessageTests
     [Theory]
     [InlineData(false, "alert-outage")]
     [InlineData(true, "alert-outage-over")]
-    public void An_outage_is_told_as_committed(bool isOver, string name) =>
-        See(SlackAlerts.Outage(new ChannelOutage("C0APPROVALS", "not_in_channel", Start), isOver), name);
+    public void An_outage_is_told_as_committed(bool isOver, string name) => See(SlackAlerts.Outage(Outage(), isOver), name);
 
     [Fact]
     public void A_post_that_lives_says_what_came_of_it_when_its_buttons_go()
     {
-        var open = SlackPost.Of(Line(MoreTime));
-        var over = SlackPost.Of(Line(MoreTime, new ExtensionDenied(At(11), Bob, "no")));
+        var open = SlackContent.Of(Line(MoreTime));
+        var over = SlackContent.Of(Line(MoreTime, new ExtensionDenied(At(11), Bob, "no")));
 
-        Assert.True(open is { IsLiving: true, IsBroadcast: true } && open.Content.HasButtons);
-        Assert.False(over.Content.HasButtons);
-        Assert.NotEqual(open.Content.Hash, over.Content.Hash);
-        Assert.StartsWith(open.Content.Text, over.Content.Text, StringComparison.Ordinal);
-        Assert.EndsWith($"\nDenied by <@{Bob.UserId}>.", over.Content.Text, StringComparison.Ordinal);
+        Assert.True(ThreadPost.Of(Line(MoreTime), open) is { IsLiving: true, IsBroadcast: true, Content.HasButtons: true });
+        Assert.False(over.HasButtons);
+        Assert.NotEqual(open.Hash, over.Hash);
+        Assert.StartsWith(open.Text, over.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"\nDenied by <@{Bob.UserId}>.", over.Text, StringComparison.Ordinal);
 
         static StoryPost Line(params RequestEvent[] more) =>
             Story([.. Granted, .. more]).Thread.Single(post => post.Key == "event-5");
@@ -138,6 +139,9 @@ public sealed class SlackMessageTests
             Assert.Equal("JIT-42 0a1b2c3d 2", extension.Value);
         }
     }
+
+    private static ChannelOutage Outage() =>
+        new(ChatPlatform.Slack, "C0APPROVALS", "not_in_channel", Start, SlackRemedies.Of("not_in_channel"));
 
     /// <summary>As committed, within Slack's limits, and with a notification that says more than a number.</summary>
     private static void See(SlackContent content, string name)

@@ -1,5 +1,5 @@
 using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
 using JitBot.Core.Requests;
 using JitBot.Sandbox.Slack;
 
@@ -35,8 +35,8 @@ public sealed class SlackOutageTests
 
         await world.DenyAsync(DemoWorkspace.Bob);
         Assert.Equal(RequestPhase.Denied, (await world.RequestAsync()).Phase);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
         var alert = Assert.Single(world.Slack.Messages(DemoWorkspace.Admins.Id));
         Assert.All(
             [code, remedy, $"<#{ChatWorld.Approvals}>", "decisions go on"],
@@ -48,7 +48,7 @@ public sealed class SlackOutageTests
         Assert.Equal((ChatWorld.Approvals, code), (outage.Channel, outage.Code));
 
         world.Slack.Put(DemoWorkspace.Approvals);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
 
         Assert.Equal(3, world.Slack.Messages(ChatWorld.Approvals).Count(message => message.ThreadTs is null));
         Assert.Empty(world.Bot.Outages.Now);
@@ -63,7 +63,7 @@ public sealed class SlackOutageTests
         world.Slack.Put(WithoutBot);
         await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
         world.Slack.Put(DemoWorkspace.Approvals);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
         world.Slack.Put(WithoutBot);
 
         await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
@@ -102,7 +102,7 @@ public sealed class SlackOutageTests
         world.Slack.Faults.Fail("chat.postMessage", "not_in_channel", count: 100, channel: ChatWorld.Approvals);
 
         await world.ClickAsync(ChatWorld.Bob, SlackCard.Approve);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
 
         Assert.Empty(world.Card.Buttons);
         Assert.Single(world.Bot.Outages.Now);
@@ -121,7 +121,7 @@ public sealed class SlackOutageTests
         Assert.Equal(2, world.Bot.Outages.Now.Count);
 
         world.Slack.Put(DemoWorkspace.Approvals);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
 
         Assert.Equal((await world.RequestAsync()).Version, world.Store.Told(new RequestId(1)));
         Assert.Equal(DemoWorkspace.Admins.Id, Assert.Single(world.Bot.Outages.Now).Channel);
@@ -164,9 +164,9 @@ public sealed class SlackOutageTests
         Assert.Contains("set Slack:BotToken", Assert.Single(Errors(world)), StringComparison.Ordinal);
         Assert.Contains("token_revoked", world.Bot.Token.TokenTrouble, StringComparison.Ordinal);
 
-        await world.MoveAsync(SlackTrouble.SlowRetry);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
         Assert.Null(world.Bot.Token.TokenTrouble);
         Assert.Single(world.Slack.Messages(ChatWorld.Approvals));
     }

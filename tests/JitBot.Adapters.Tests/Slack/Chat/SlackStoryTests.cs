@@ -1,6 +1,7 @@
 using System.Text;
 using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Intake;
+using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
@@ -79,7 +80,9 @@ public sealed class SlackStoryTests
     [Fact]
     public async Task The_card_goes_to_the_channel_that_the_policy_names()
     {
-        await using var world = await ChatWorld.StartAsync(world => world.Policies.Channel = DemoWorkspace.Shop.Id);
+        await using var world = await ChatWorld.StartAsync(world =>
+            world.Policies.Channels = [new ChannelRef(ChatPlatform.Slack, DemoWorkspace.Shop.Id)]
+        );
 
         await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
 

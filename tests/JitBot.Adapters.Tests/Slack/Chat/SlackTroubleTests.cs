@@ -1,5 +1,5 @@
 using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Threads;
+using JitBot.Chat.Threads;
 using JitBot.Core.Requests;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Slack;
@@ -82,15 +82,15 @@ public sealed class SlackTroubleTests
         world.Slack.Faults.Fail("chat.postMessage", error, count: 3, channel: ChatWorld.Approvals);
 
         await world.TypeAsync(ChatWorld.Alice, "shop/storefront 20m fix it");
-        await world.MoveAsync(SlackTrouble.SlowRetry);
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
         Assert.Empty(world.Slack.Messages(ChatWorld.Approvals));
         Assert.Single(
             world.Log.Lines,
             line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(error, StringComparison.Ordinal)
         );
 
-        await world.MoveAsync(SlackTrouble.SlowRetry);
+        await world.MoveAsync(ThreadTrouble.SlowRetry);
         Assert.Single(world.Slack.Messages(ChatWorld.Approvals));
     }
 

@@ -52,14 +52,14 @@ internal static class StorySample
                     TimeSpan.FromMinutes(30),
                     TimeSpan.FromMinutes(5),
                     [],
-                    null
+                    []
                 )
                 {
                     RemindEvery = TimeSpan.FromMinutes(10),
                     Escalation = new Escalation(
                         TimeSpan.FromMinutes(20),
                         [new GroupRef(GroupKind.Slack, "S0LEADS")],
-                        "C0ESCALATION"
+                        [new ChannelRef(ChatPlatform.Slack, "C0ESCALATION")]
                     ),
                 }
             )

@@ -1,3 +1,4 @@
+using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
@@ -10,7 +11,7 @@ internal sealed class StubPolicies : IPolicySource, IPolicySet
     public IReadOnlyList<ApprovalStep> Steps { get; set; } =
     [new ApprovalStep("team", 1, [new GroupRef(GroupKind.Slack, "S0APPROVERS")])];
 
-    public string? Channel { get; set; }
+    public IReadOnlyList<ChannelRef> Channels { get; set; } = [];
 
     public IPolicySet Current => this;
 
@@ -38,7 +39,7 @@ internal sealed class StubPolicies : IPolicySource, IPolicySet
                 ),
             ],
             duration,
-            allowed ? new ApprovalPlan(Steps, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), [], Channel) : null
+            allowed ? new ApprovalPlan(Steps, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), [], Channels) : null
         );
     }
 

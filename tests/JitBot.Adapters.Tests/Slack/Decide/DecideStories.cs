@@ -63,7 +63,7 @@ internal static class DecideStories
                     TimeSpan.FromMinutes(30),
                     TimeSpan.FromMinutes(5),
                     [],
-                    null
+                    []
                 )
                 : null
         );

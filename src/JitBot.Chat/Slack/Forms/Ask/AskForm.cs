@@ -100,7 +100,7 @@ public sealed class AskForm
             _logger.LogWarning("The form could not be opened in time");
         }
 
-        return [Paragraph.Of(AskWords.NotOpened), .. CommandAnswers.Help(_catalog.Clusters)];
+        return [Paragraph.Of(AskWords.NotOpened), .. CommandAnswers.Help(_catalog.Clusters, ChatPlatform.Slack)];
     }
 
     private async Task<string> ReasonAsync(string channel, string messageTs, CancellationToken cancellationToken)

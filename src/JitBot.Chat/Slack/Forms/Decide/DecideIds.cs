@@ -1,3 +1,4 @@
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Cards;
 
 namespace JitBot.Chat.Slack.Forms.Decide;
@@ -20,5 +21,5 @@ internal static class DecideIds
     public const string FieldsAction = "jitbot_fields";
 
     /// <summary>The longest reason, in UTF-16 units.</summary>
-    public const int LongestReason = 1000;
+    public const int LongestReason = DecideWords.LongestReason;
 }

@@ -1,3 +1,4 @@
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.Protocol.Blocks;
@@ -12,18 +13,15 @@ internal static class DecideView
 {
     private const int LongestTitle = 24;
 
-    public static ModalViewDefinition Deny(AccessRequest request, RequestValue value, string? channel)
-    {
-        var more = value.Extension is null ? null : request.PendingExtension;
-        var about = Paragraph.Of(
-            "You deny ",
-            new PersonSpan(request.Requester),
-            more is null ? " access to " : $" {DurationText.ToText(more.Extra)} more on ",
-            new CodeSpan(request.Ingress.ToString()),
-            $" ({request.Id})."
+    public static ModalViewDefinition Deny(AccessRequest request, RequestValue value, string? channel) =>
+        Form(
+            DecideIds.Deny,
+            DecideWords.DenyTitle(request),
+            DecideWords.DenyButton,
+            value,
+            channel,
+            [Section(DecideWords.Deny(request, value.Extension)), Reason(DecideWords.DenyReason, DecideWords.DenyHint)]
         );
-        return Form(DecideIds.Deny, $"Deny {request.Id}", "Deny", value, channel, [Section(about), Reason("Why not?", DenyHint)]);
-    }
 
     public static ModalViewDefinition Change(AccessRequest request, RequestValue value, string? channel)
     {
@@ -31,34 +29,27 @@ internal static class DecideView
         var fields = request.Fields.Each().Select(Field).ToList();
         return Form(
             DecideIds.Change,
-            $"Change {request.Id}",
-            "Change and approve",
+            DecideWords.ChangeTitle(request),
+            DecideWords.ChangeButton,
             value,
             channel,
             [
-                Section(
-                    Paragraph.Of(
-                        new PersonSpan(request.Requester),
-                        $" asks for {DurationText.ToText(request.Duration)} on ",
-                        new CodeSpan(request.Ingress.ToString()),
-                        ". You can allow less, never more, and approve that."
-                    )
-                ),
+                Section(DecideWords.Change(request)),
                 Plain(request.Reason),
                 new InputBlock(
-                    new PlainText("Time"),
+                    new PlainText(DecideWords.ChangeTime),
                     new StaticSelectMenu(times) { ActionId = DecideIds.DurationAction, InitialOption = times[0] }
                 )
                 {
                     BlockId = DecideIds.DurationBlock,
                 },
                 new InputBlock(
-                    new PlainText("May be changed"),
+                    new PlainText(DecideWords.ChangeFields),
                     new CheckboxGroup(fields) { ActionId = DecideIds.FieldsAction, InitialOptions = fields }
                 )
                 {
                     BlockId = DecideIds.FieldsBlock,
-                    Hint = new PlainText("Take the tick away from what is not needed."),
+                    Hint = new PlainText(DecideWords.ChangeFieldsHint),
                 },
             ]
         );
@@ -73,32 +64,24 @@ internal static class DecideView
     ) =>
         Form(
             DecideIds.MoreTime,
-            $"More time {request.Id}",
-            "Ask",
+            DecideWords.MoreTimeTitle(request),
+            DecideWords.MoreTimeButton,
             value,
             channel,
             [
-                Section(
-                    Paragraph.Of(
-                        "Your access to ",
-                        new CodeSpan(request.Ingress.ToString()),
-                        " ends at ",
-                        new InstantSpan(request.ExpiresAt ?? request.RequestedAt),
-                        ". More time needs a new approval; until then nothing changes."
-                    )
-                ),
+                Section(DecideWords.MoreTime(request)),
                 new InputBlock(
-                    new PlainText("How much more?"),
+                    new PlainText(DecideWords.MoreTimeExtra),
                     new StaticSelectMenu([.. extras.Select(extra => Time(extra, null))])
                     {
                         ActionId = DecideIds.DurationAction,
-                        Placeholder = new PlainText("Choose a time"),
+                        Placeholder = new PlainText(DecideWords.MoreTimeChoose),
                     }
                 )
                 {
                     BlockId = DecideIds.DurationBlock,
                 },
-                Reason("Why is it needed?", "Your approvers read this."),
+                Reason(DecideWords.MoreTimeReason, DecideWords.MoreTimeHint),
             ]
         );
 
@@ -107,8 +90,6 @@ internal static class DecideView
         new(Title(title), [Plain(text)]) { Close = new PlainText("Close") };
 
     public static PlainText Title(string title) => new(SafeText.Clean(title, LongestTitle));
-
-    private const string DenyHint = "Whoever asked is told your reason, and it stands in the thread.";
 
     private static ModalViewDefinition Form(
         string callbackId,
@@ -150,11 +131,8 @@ internal static class DecideView
         return new SectionBlock { Text = new PlainText(clean.Length == 0 ? "–" : clean) };
     }
 
-    private static Option Time(TimeSpan time, TimeSpan? asked)
-    {
-        var text = DurationText.ToText(time);
-        return new Option(new PlainText(time == asked ? $"{text} (as asked)" : text), text);
-    }
+    private static Option Time(TimeSpan time, TimeSpan? asked) =>
+        new(new PlainText(DecideWords.Time(time, asked)), DurationText.ToText(time));
 
     private static Option Field(IngressFields field) => new(new PlainText(field.ToText()), field.ToText());
 }

@@ -1,8 +1,0 @@
-namespace JitBot.Chat.Slack.Threads;
-
-/// <summary>Where a post goes: a channel or direct message, and there, if given, under a message.</summary>
-internal sealed record PostPlace(string Channel, string? ThreadTs = null)
-{
-    /// <summary>With one person: trouble there is nobody else's.</summary>
-    public bool IsDirect { get; init; }
-}

@@ -1,0 +1,10 @@
+namespace JitBot.Chat.Teams.Protocol.Cards;
+
+/// <summary>Elements that stand together.</summary>
+public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
+{
+    public override string Type => "Container";
+
+    /// <summary><c>emphasis</c>, <c>good</c>, <c>attention</c>, <c>warning</c>, <c>accent</c> or nothing.</summary>
+    public string? Style { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace JitBot.Chat.Teams.Protocol.Cards;
+
+/// <summary>Runs of text in which clients read no Markdown and no mentions.</summary>
+public sealed record RichTextBlock(IReadOnlyList<TextRun> Inlines) : CardElement
+{
+    public override string Type => "RichTextBlock";
+}

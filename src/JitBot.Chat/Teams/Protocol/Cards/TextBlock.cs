@@ -1,0 +1,27 @@
+namespace JitBot.Chat.Teams.Protocol.Cards;
+
+/// <summary>
+/// A text in which clients read a little Markdown, <c>{{DATE(…)}}</c>, <c>{{TIME(…)}}</c> and mentions: what people or the cluster wrote is
+/// escaped before it comes here.
+/// </summary>
+public sealed record TextBlock(string Text) : CardElement
+{
+    public override string Type => "TextBlock";
+
+    /// <summary>Without it a client cuts the text at the first line's end.</summary>
+    public bool Wrap { get; init; } = true;
+
+    /// <summary><c>bolder</c>, <c>lighter</c> or nothing.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary><c>small</c>, <c>default</c>, <c>medium</c>, <c>large</c> or <c>extraLarge</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary><c>accent</c>, <c>good</c>, <c>warning</c>, <c>attention</c> or nothing.</summary>
+    public string? Color { get; init; }
+
+    public bool? IsSubtle { get; init; }
+
+    /// <summary><c>heading</c> for screen readers, or nothing.</summary>
+    public string? Style { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace JitBot.Chat.Teams.Protocol.Schema;
+
+/// <summary>A tenant of Entra.</summary>
+public sealed record TenantInfo(string Id);
