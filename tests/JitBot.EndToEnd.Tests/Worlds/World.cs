@@ -19,10 +19,10 @@ internal sealed partial class World : IAsyncDisposable
     private RunningBot? _bot;
     private bool _hasFailed;
 
-    private World(WorldOptions options, FakeTimeProvider time, SandboxSlack slack)
+    private World(WorldOptions options, WorldClock clock, SandboxSlack slack)
     {
         _options = options;
-        Clock = new WorldClock(time);
+        Clock = clock;
         Slack = slack;
     }
 
@@ -46,19 +46,19 @@ internal sealed partial class World : IAsyncDisposable
     public static async Task<World> StartAsync(WorldOptions? options = null)
     {
         options ??= new WorldOptions();
-        var time = new FakeTimeProvider(Beginning);
+        var clock = new WorldClock(new FakeTimeProvider(Beginning));
         var slack = await SandboxSlack.StartAsync(
-            new SandboxSlackOptions { TimeProvider = time, EnforceRateLimits = options.EnforceRateLimits },
+            new SandboxSlackOptions { TimeProvider = clock.OfSandboxes, EnforceRateLimits = options.EnforceRateLimits },
             Cancellation
         );
-        var world = new World(options, time, slack);
+        var world = new World(options, clock, slack);
         try
         {
             foreach (var name in options.Clusters)
             {
                 world._stages[name] = options.Real is { } real
                     ? await Stage.InRealClusterAsync(real, world._folder.FullName, Cancellation)
-                    : await Stage.InSandboxAsync(time, Cancellation);
+                    : await Stage.InSandboxAsync(clock.OfSandboxes, Cancellation);
                 await File.WriteAllTextAsync(world.KubeconfigOf(name), world._stages[name].BotKubeconfig, Cancellation);
             }
 
@@ -79,6 +79,7 @@ internal sealed partial class World : IAsyncDisposable
     public async Task StartBotAsync()
     {
         _bot = await RunningBot.StartAsync(Settings(), Clock.Time, Book, Cancellation);
+        Clock.Bot = _bot;
         Slack.BotUrl = _bot.Url;
     }
 
@@ -89,6 +90,7 @@ internal sealed partial class World : IAsyncDisposable
         {
             await Clock.DriveAsync(bot.StopAsync(abruptly));
             await Clock.DriveAsync(bot.DisposeAsync().AsTask());
+            Clock.Bot = null;
         }
     }
 

@@ -35,6 +35,20 @@ internal static class SlackButtons
             ? FormattableString.Invariant($"{action.Request} {action.Uid} {extension}")
             : $"{action.Request} {action.Uid}";
 
+    /// <summary>Null for any other action.</summary>
+    public static StoryActionKind? KindOf(string actionId) =>
+        actionId switch
+        {
+            Approve => StoryActionKind.Approve,
+            Deny => StoryActionKind.Deny,
+            Change => StoryActionKind.Change,
+            ShowVerdict => StoryActionKind.ShowVerdict,
+            Withdraw => StoryActionKind.Withdraw,
+            Done => StoryActionKind.Done,
+            MoreTime => StoryActionKind.MoreTime,
+            _ => null,
+        };
+
     private static (string Id, string Label, string? Style) Look(StoryActionKind kind) =>
         kind switch
         {

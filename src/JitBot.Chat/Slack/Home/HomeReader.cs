@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JitBot.Chat.People;
 using JitBot.Chat.Slack.People;
 using JitBot.Core.Audit;
 using JitBot.Core.Requests;

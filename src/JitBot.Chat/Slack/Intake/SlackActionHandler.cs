@@ -62,7 +62,7 @@ public sealed class SlackActionHandler(
             request.ResponseUrl
         );
         return new InboxMessage(
-            SlackKinds.Key(SlackKinds.Click, channel, message, action.ActionTs, request.User.Id, action.ActionId, action.Value),
+            InboxKey.Of(SlackKinds.Click, channel, message, action.ActionTs, request.User.Id, action.ActionId, action.Value),
             SlackKinds.Click,
             JsonSerializer.Serialize(payload, SlackIntakeJson.Default.SlackClickPayload),
             time.GetUtcNow()

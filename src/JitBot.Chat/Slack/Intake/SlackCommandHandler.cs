@@ -36,8 +36,8 @@ public sealed class SlackCommandHandler(InboxPump pump, AskForm form, TimeProvid
                 : command.Text;
         var payload = new SlackCommandPayload(command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
         var key = command.TriggerId is { Length: > 0 } trigger
-            ? SlackKinds.Key(SlackKinds.Command, command.TeamId, command.UserId, trigger)
-            : SlackKinds.Key(SlackKinds.Command, command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
+            ? InboxKey.Of(SlackKinds.Command, command.TeamId, command.UserId, trigger)
+            : InboxKey.Of(SlackKinds.Command, command.TeamId, command.UserId, command.ChannelId, text, command.ResponseUrl);
         var json = JsonSerializer.Serialize(payload, SlackIntakeJson.Default.SlackCommandPayload);
         try
         {

@@ -1,3 +1,4 @@
+using JitBot.Chat.People;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Protocol.WebApi;

@@ -1,5 +1,4 @@
 using JitBot.Chat.Forms.Decide;
-using JitBot.Chat.Slack.Forms.Decide;
 using JitBot.Chat.Teams.Protocol.Cards;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Clusters;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JitBot.Adapters.Tests.Slack.Chat;
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Forms.Decide;
 using JitBot.Chat.Slack.Intake;
@@ -24,7 +25,7 @@ public sealed class DecideFormTests
         await world.Slack.SubmitViewAsync(modal, Why, TestContext.Current.CancellationToken);
 
         var left = Assert.Single(world.Slack.Views(ChatWorld.Bob));
-        Assert.Equal(DecideSubmissions.NotTaken, left.Errors[DecideIds.ReasonBlock]);
+        Assert.Equal(DecideSubmissions.NotTaken, left.Errors[DecideNames.Reason]);
         Assert.Equal(RequestPhase.Pending, (await world.RequestAsync()).Phase);
         world.Store.InboxFails = false;
         await world.Slack.SubmitViewAsync(left, Why, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using CsCheck;
+using JitBot.Chat.Forms;
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Forms.Decide;
-using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;

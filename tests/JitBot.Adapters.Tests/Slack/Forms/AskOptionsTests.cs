@@ -1,4 +1,5 @@
 using CsCheck;
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Slack.Forms.Ask;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Clusters;

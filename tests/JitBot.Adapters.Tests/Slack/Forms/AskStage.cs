@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using JitBot.Chat.Slack.Forms.Ask;
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Chat;

@@ -1,4 +1,5 @@
 using CsCheck;
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Slack.Forms.Ask;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Clusters;
@@ -82,7 +83,7 @@ public sealed class AskViewTests
     public void A_redrawn_block_has_another_id_only_when_its_choices_are_others()
     {
         static string[] Ids(AskChoices choices) =>
-            [.. AskView.Draw(Model(choices)).Blocks.OfType<InputBlock>().Select(block => block.BlockId!)];
+            [.. AskView.Draw(Model(choices), AskState.Empty).Blocks.OfType<InputBlock>().Select(block => block.BlockId!)];
 
         Assert.Equal(Ids(Complete), Ids(Complete with { Reason = "another", Duration = "5m", Ticket = null }));
         Assert.Equal(Ids(Complete)[1], Ids(Complete with { Fields = ["hosts"] })[1]);
@@ -110,7 +111,7 @@ public sealed class AskViewTests
                         Reason = reason,
                         Ticket = ticket,
                     };
-                    Assert.Empty(BlockKitLimits.Check(AskView.Draw(Model(choices))));
+                    Assert.Empty(BlockKitLimits.Check(AskView.Draw(Model(choices), AskState.Empty)));
                 },
                 iter: 300
             );
@@ -118,7 +119,7 @@ public sealed class AskViewTests
 
     private static void Match(AskModel model, string name)
     {
-        var view = AskView.Draw(model);
+        var view = AskView.Draw(model, AskState.Empty);
         Snapshot.Match(Json(view), name);
         Assert.Empty(BlockKitLimits.Check(view));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Chat.Slack.Protocol.Interaction;
@@ -11,7 +12,7 @@ namespace JitBot.Chat.Slack.Forms.Ask;
 /// Draws an open form anew as its choices change: acknowledged at once, drawn one after the other for each form, and of choices that pile up
 /// only the latest. What is lost by a stop is made good by the next choice, or by the check when the form is sent.
 /// </summary>
-internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskDrawing drawing, ILogger<AskChanges> logger)
+internal sealed class AskChanges(ISlackApiClient slack, SlackReaders readers, AskDrawing drawing, ILogger<AskChanges> logger)
     : IBlockActionHandler,
         IHostedService,
         IDisposable
@@ -30,7 +31,7 @@ internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskD
         if (request.ViewId is { } view && request.ViewCallbackId == AskIds.Form)
         {
             Enqueue(
-                new AskChange(view, request.ViewHash, request.User.Id, AskChoices.Read(request.State), request.PrivateMetadata)
+                new AskChange(view, request.ViewHash, request.User.Id, AskState.Read(request.State), request.PrivateMetadata)
             );
         }
 
@@ -127,7 +128,8 @@ internal sealed class AskChanges(ISlackApiClient slack, AskReaders readers, AskD
     {
         var reader = await readers.FindAsync(change.UserId, cancellationToken);
         var notice = change.SetHash is { Length: > 0 } known && known != reader.Policies.Hash ? AskWords.PoliciesChanged : null;
-        var view = await drawing.DrawAsync(reader, change.Choices, notice, cancellationToken: cancellationToken);
+        var page = await drawing.DrawAsync(reader, change.State.Choices, notice, cancellationToken: cancellationToken);
+        var view = AskView.Draw(page, change.State);
         var shown = Shown(view);
         if (shown == lane.Shown && lane.IsOurs(change.Hash))
         {

@@ -1,3 +1,4 @@
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Core.Chat;
@@ -15,7 +16,7 @@ public sealed class AskForm
 {
     private readonly ISlackApiClient _slack;
     private readonly SlackAnswers _answers;
-    private readonly AskReaders _readers;
+    private readonly SlackReaders _readers;
     private readonly AskDrawing _drawing;
     private readonly IIngressCatalog _catalog;
     private readonly TimeProvider _time;
@@ -24,7 +25,7 @@ public sealed class AskForm
     internal AskForm(
         ISlackApiClient slack,
         SlackAnswers answers,
-        AskReaders readers,
+        SlackReaders readers,
         AskDrawing drawing,
         IIngressCatalog catalog,
         TimeProvider time,
@@ -87,8 +88,8 @@ public sealed class AskForm
             }
 
             var choices = AskChoices.None with { Reason = await reason };
-            var view = await _drawing.DrawAsync(reader, choices, cancellationToken: either.Token);
-            await _slack.Views.Open(triggerId, view, either.Token);
+            var page = await _drawing.DrawAsync(reader, choices, cancellationToken: either.Token);
+            await _slack.Views.Open(triggerId, AskView.Draw(page, AskState.Empty), either.Token);
             return null;
         }
         catch (SlackException exception)

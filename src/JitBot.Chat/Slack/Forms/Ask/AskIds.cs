@@ -16,20 +16,14 @@ internal static class AskIds
     public const string ReasonAction = "jitbot_ask_reason";
     public const string TicketAction = "jitbot_ask_ticket";
 
-    // Blocks. What follows a dot changes with the choices offered: Slack keeps what was chosen in a block of the same id, even where it is
-    // no longer to be had
-    public const string Ingress = "ingress";
-    public const string Fields = "fields";
-    public const string Duration = "duration";
-    public const string Start = "start";
-    public const string Reason = "reason";
-    public const string Ticket = "ticket";
-
     /// <summary>Whether a click on it changes what the form offers.</summary>
     public static bool IsChoice(string actionId) =>
         actionId is IngressAction or FieldsAction or DurationAction or StartAction or ReasonAction or TicketAction;
 
-    /// <summary>The block's name without what follows the dot.</summary>
+    /// <summary>
+    /// The block's name without what follows the dot, which changes with the choices offered: Slack keeps what was chosen in a block of the
+    /// same id, even where it is no longer to be had.
+    /// </summary>
     public static string NameOf(string blockId)
     {
         var dot = blockId.IndexOf('.', StringComparison.Ordinal);

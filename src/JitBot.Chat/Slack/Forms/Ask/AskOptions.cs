@@ -5,7 +5,7 @@ using JitBot.Core.Clusters;
 namespace JitBot.Chat.Slack.Forms.Ask;
 
 /// <summary>The Ingresses that fit what is being typed, from memory: only those that a policy could allow the person.</summary>
-internal sealed class AskOptions(AskReaders readers, IIngressSearch search) : IBlockOptionProvider
+internal sealed class AskOptions(SlackReaders readers, IIngressSearch search) : IBlockOptionProvider
 {
     /// <summary>Slack takes no more in one menu.</summary>
     public const int Most = 100;
@@ -17,15 +17,9 @@ internal sealed class AskOptions(AskReaders readers, IIngressSearch search) : IB
     public async Task<BlockOptionsResponse> GetOptions(BlockOptionsRequest request, CancellationToken cancellationToken)
     {
         var reader = await readers.FindAsync(request.User.Id, cancellationToken);
-        if (reader.Person is null)
-        {
-            return BlockOptionsResponse.OfOptions([]);
-        }
-
         var index = search.Current;
-        var outlook = reader.Outlook;
-        return outlook.HasAny
-            ? Group(index.Search(request.Value, outlook.CouldAllow, Most), index.Clusters.Count > 1)
+        return reader.MaySee
+            ? Group(reader.Search(index, request.Value, Most), index.Clusters.Count > 1)
             : BlockOptionsResponse.OfOptions([]);
     }
 

@@ -1,3 +1,5 @@
+using JitBot.Chat.Forms;
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.Protocol;
@@ -13,12 +15,12 @@ internal static class AskRegistration
 {
     public static IServiceCollection AddAskForm(this IServiceCollection services)
     {
-        services.AddSingleton<AskReaders>();
-        services.AddSingleton<AskDrawing>();
+        services.AddAskLogic();
+        services.AddSingleton<SlackReaders>();
         services.AddSingleton(provider => new AskForm(
             provider.GetRequiredService<ISlackApiClient>(),
             provider.GetRequiredService<SlackAnswers>(),
-            provider.GetRequiredService<AskReaders>(),
+            provider.GetRequiredService<SlackReaders>(),
             provider.GetRequiredService<AskDrawing>(),
             provider.GetRequiredService<IIngressCatalog>(),
             provider.GetRequiredService<TimeProvider>(),

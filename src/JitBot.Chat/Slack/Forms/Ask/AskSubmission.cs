@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JitBot.Chat.Forms.Ask;
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.People;
@@ -19,12 +20,10 @@ namespace JitBot.Chat.Slack.Forms.Ask;
 /// </summary>
 internal sealed class AskSubmission(
     SlackPeople people,
-    AskReaders readers,
+    SlackReaders readers,
     AskDrawing drawing,
     AskChanges changes,
-    RequestDesk desk,
-    IPolicySource policies,
-    IIngressSearch search,
+    AskCheck check,
     InboxPump pump,
     TimeProvider time,
     ILogger<AskSubmission> logger
@@ -48,8 +47,7 @@ internal sealed class AskSubmission(
 
     private async Task<ViewSubmissionResponse> AnswerAsync(ViewSubmission submission, CancellationToken cancellationToken)
     {
-        var choices = AskChoices.Read(submission.State);
-        var errors = new AskErrors(choices);
+        var state = AskState.Read(submission.State);
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -57,20 +55,24 @@ internal sealed class AskSubmission(
             var lookup = await people.FindAsync(submission.User.Id, either.Token);
             if (!lookup.IsServed)
             {
-                return errors.With(AskIds.Ingress, lookup.Refusal).ToResponse();
+                return Wrong(state, lookup.Refusal);
             }
 
-            if (Draft(submission, choices, lookup.Person, errors) is not { } draft)
+            var judgement = await check.JudgeAsync(
+                state.Choices,
+                lookup.Person,
+                InboxKey.Of(SlackKinds.Form, submission.ViewId),
+                submission.PrivateMetadata,
+                state.Blocks.ContainsKey(AskNames.Fields),
+                limit.Token,
+                cancellationToken
+            );
+            return judgement switch
             {
-                return choices.Blocks.ContainsKey(AskIds.Fields) || errors.Names.Any(name => name != AskIds.Fields)
-                    ? errors.ToResponse()
-                    : await RedrawAsync(submission, choices, AskWords.NewChoices, null, false, either.Token);
-            }
-
-            var verdict = await PreviewAsync(draft, either.Token, limit.Token);
-            return verdict is null or { Allowed: true }
-                ? await AcceptAsync(submission, draft, verdict, errors, cancellationToken)
-                : await RefuseAsync(submission, choices, draft, verdict, errors, either.Token);
+                { Draft: { } draft } => await AcceptAsync(submission, state, draft, judgement.Verdict, cancellationToken),
+                { Notice: not null } => await RedrawAsync(submission, state, judgement, either.Token),
+                _ => state.Answer(judgement.Errors),
+            };
         }
         catch (SlackException exception)
         {
@@ -81,87 +83,14 @@ internal sealed class AskSubmission(
             logger.LogWarning("A form was not taken, since Slack did not tell in time who sent it");
         }
 
-        return errors.With(AskIds.Ingress, AskWords.SlackTooSlow).ToResponse();
-    }
-
-    /// <summary>What is asked for; null, with its errors, where that cannot be told.</summary>
-    private RequestDraft? Draft(ViewSubmission submission, AskChoices choices, Principal person, AskErrors errors)
-    {
-        var ingress = IngressValue.Read(choices.Ingress, search.Current);
-        if (ingress is null)
-        {
-            errors.With(AskIds.Ingress, choices.Ingress is null ? AskWords.NoIngress : AskWords.UnknownIngress);
-        }
-
-        var fields = AskSheet.ReadFields(choices.Fields);
-        if (fields == IngressFields.None)
-        {
-            errors.With(AskIds.Fields, choices.Fields.Count == 0 ? AskWords.NoFields : AskWords.UnknownFields);
-        }
-
-        TimeSpan? duration = null;
-        if (choices.Duration is not null)
-        {
-            if (DurationText.TryParse(choices.Duration, out var read))
-            {
-                duration = read;
-            }
-            else
-            {
-                errors.With(AskIds.Duration, AskWords.UnknownDuration);
-            }
-        }
-
-        var reason = ChatText.Clean(choices.Reason);
-        if (reason.Length > AskView.LongestReason)
-        {
-            errors.With(AskIds.Reason, AskWords.ReasonTooLong(AskView.LongestReason));
-        }
-
-        if (errors.Names.Any())
-        {
-            return null;
-        }
-
-        var ticket = ChatText.Clean(choices.Ticket ?? "");
-        return new RequestDraft(
-            SlackKinds.Key(SlackKinds.Form, submission.ViewId),
-            person,
-            ingress!,
-            fields,
-            duration,
-            reason,
-            ticket.Length == 0 ? null : ticket,
-            null
-        )
-        {
-            StartAt = choices.StartAt,
-        };
-    }
-
-    /// <summary>Null where it could not be found out in time.</summary>
-    private async Task<PolicyVerdict?> PreviewAsync(RequestDraft draft, CancellationToken either, CancellationToken limit)
-    {
-        try
-        {
-            return await desk.PreviewAsync(draft, either);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (LogUnavailableException exception)
-        {
-            logger.LogError(exception, "A form could not be checked");
-            return null;
-        }
+        return Wrong(state, AskWords.WhoTooSlow("Slack"));
     }
 
     private async Task<ViewSubmissionResponse> AcceptAsync(
         ViewSubmission submission,
+        AskState state,
         RequestDraft draft,
         PolicyVerdict? verdict,
-        AskErrors errors,
         CancellationToken cancellationToken
     )
     {
@@ -190,7 +119,7 @@ internal sealed class AskSubmission(
         catch (LogUnavailableException exception)
         {
             logger.LogError(exception, "A form could not be written down");
-            return errors.With(AskIds.Ingress, AskWords.NotWritten).ToResponse();
+            return Wrong(state, AskWords.NotWritten);
         }
 
         var asked = AskWords.Asked(draft.Ingress, verdict?.Duration ?? draft.Duration);
@@ -199,53 +128,25 @@ internal sealed class AskSubmission(
         );
     }
 
-    /// <summary>Under the fields; where the ground has shifted since the form was drawn, drawn anew with what has changed.</summary>
-    private async Task<ViewSubmissionResponse> RefuseAsync(
-        ViewSubmission submission,
-        AskChoices choices,
-        RequestDraft draft,
-        PolicyVerdict verdict,
-        AskErrors errors,
-        CancellationToken cancellationToken
-    )
-    {
-        var refusing = verdict.Refusing.ToList();
-        if (IsGone(refusing))
-        {
-            return await RedrawAsync(submission, choices, AskWords.Gone(draft.Ingress), verdict, true, cancellationToken);
-        }
-
-        if (submission.PrivateMetadata is { Length: > 0 } drawnFrom && drawnFrom != verdict.SetHash)
-        {
-            return await RedrawAsync(submission, choices, AskWords.PoliciesChanged, verdict, false, cancellationToken);
-        }
-
-        // Where no policy is about the Ingress at all, no choice of fields would help
-        var isCovered = policies.Current.Policies.Any(policy => policy.Match.Covers(draft.Ingress));
-        foreach (var one in refusing)
-        {
-            errors.With(isCovered ? AskErrors.BlockOf(one) : AskIds.Ingress, one.Detail);
-        }
-
-        return errors.ToResponse();
-    }
-
-    /// <summary>Whether all else would be well: who may not ask for an Ingress is told that, and not where it went.</summary>
-    private static bool IsGone(List<ConstraintResult> refusing) =>
-        refusing.Exists(one => one is { Name: ConstraintNames.Ingress, Fate: ConstraintFate.Unsatisfied })
-        && !refusing.Exists(one => one.Name is ConstraintNames.Policy or ConstraintNames.Requester);
-
     private async Task<ViewSubmissionResponse> RedrawAsync(
         ViewSubmission submission,
-        AskChoices choices,
-        string notice,
-        PolicyVerdict? verdict,
-        bool withoutIngress,
+        AskState state,
+        AskJudgement judgement,
         CancellationToken cancellationToken
     )
     {
         var reader = await readers.FindAsync(submission.User.Id, cancellationToken);
-        var view = await drawing.DrawAsync(reader, choices, notice, verdict, withoutIngress, cancellationToken);
-        return ViewSubmissionResponse.Update(view);
+        var page = await drawing.DrawAsync(
+            reader,
+            state.Choices,
+            judgement.Notice,
+            judgement.Verdict,
+            judgement.WithoutIngress,
+            cancellationToken
+        );
+        return ViewSubmissionResponse.Update(AskView.Draw(page, state));
     }
+
+    private static ViewSubmissionResponse Wrong(AskState state, string text) =>
+        state.Answer(new AskErrors().With(AskNames.Ingress, text));
 }

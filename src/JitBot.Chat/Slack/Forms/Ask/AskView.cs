@@ -1,4 +1,7 @@
+using JitBot.Chat.Forms.Ask;
+using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Protocol.Blocks;
+using JitBot.Core.Chat.Story;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
@@ -8,29 +11,31 @@ namespace JitBot.Chat.Slack.Forms.Ask;
 /// <summary>Draws the form. Pure.</summary>
 internal static class AskView
 {
-    /// <summary>In characters, however few the policy wants.</summary>
-    public const int LongestReason = 1000;
-
     private const int LongestOption = 75;
     private const int MostHosts = 4;
 
     // So that what is still missing goes as soon as it is there
     private static readonly DispatchActionConfig AsTyped = new([Protocol.Blocks.DispatchActionConfig.OnCharacterEntered]);
 
-    public static ModalViewDefinition Draw(AskModel model)
+    /// <summary>The form, or a modal that says why there is none.</summary>
+    /// <param name="state">Of the modal that it replaces.</param>
+    public static ModalViewDefinition Draw(AskPage page, AskState state) =>
+        page.Model is { } model ? Draw(model, state) : Say(page.Instead);
+
+    public static ModalViewDefinition Draw(AskModel model, AskState state)
     {
         var sheet = model.Sheet;
         var blocks = new List<Block>();
         if (model.Notice is { } notice)
         {
-            blocks.Add(Section($"*{Mrkdwn.Escape(notice, BlockKitLimits.SectionText - 2)}*"));
+            blocks.Add(new SectionBlock { Text = new Markdown($"*{Mrkdwn.Escape(notice, BlockKitLimits.SectionText - 2)}*") });
         }
 
-        blocks.Add(IngressInput(model));
-        blocks.AddRange(AskRemarks.OnList(model));
+        blocks.Add(IngressInput(model, state));
+        blocks.AddRange(OnList(AskRemarks.OnList(model)));
         if (sheet.Ingress is { } ingress && !model.WithoutIngress)
         {
-            blocks.Add(Section(AskRemarks.Target(ingress, sheet.Hosts, MostHosts)));
+            blocks.Add(Section([AskRemarks.Target(ingress, sheet.Hosts, MostHosts)]));
         }
 
         if (sheet.Open.Count > 0 && !model.WithoutIngress)
@@ -77,7 +82,7 @@ internal static class AskView
     private static ModalViewDefinition Modal(IReadOnlyList<Block> blocks) =>
         new(new PlainText(AskWords.Title), blocks) { CallbackId = AskIds.Form, Close = new PlainText(AskWords.Cancel) };
 
-    private static InputBlock IngressInput(AskModel model)
+    private static InputBlock IngressInput(AskModel model, AskState state)
     {
         var sheet = model.Sheet;
         var chosen = model.WithoutIngress ? null : sheet.Ingress;
@@ -94,8 +99,8 @@ internal static class AskView
         {
             // What was chosen goes only with its block
             BlockId = model.WithoutIngress
-                ? $"{AskIds.Ingress}.{model.Now.ToUnixTimeMilliseconds():x}"
-                : sheet.Choices.Blocks.GetValueOrDefault(AskIds.Ingress, AskIds.Ingress),
+                ? $"{AskNames.Ingress}.{model.Now.ToUnixTimeMilliseconds():x}"
+                : state.Blocks.GetValueOrDefault(AskNames.Ingress, AskNames.Ingress),
             DispatchAction = true,
         };
     }
@@ -109,7 +114,7 @@ internal static class AskView
             new CheckboxGroup(options) { ActionId = AskIds.FieldsAction, InitialOptions = chosen.Count == 0 ? null : chosen }
         )
         {
-            BlockId = $"{AskIds.Fields}.{(int)sheet.Offered}",
+            BlockId = $"{AskNames.Fields}.{(int)sheet.Offered}",
             DispatchAction = true,
         };
     }
@@ -125,7 +130,7 @@ internal static class AskView
             new StaticSelectMenu(options) { ActionId = AskIds.DurationAction, InitialOption = DurationOption(sheet.Duration) }
         )
         {
-            BlockId = $"{AskIds.Duration}.{string.Join('-', sheet.Durations.Select(one => (long)one.TotalSeconds))}",
+            BlockId = $"{AskNames.Duration}.{string.Join('-', sheet.Durations.Select(one => (long)one.TotalSeconds))}",
             Hint = new PlainText(AskWords.DurationHint(sheet.Durations[^1])),
             DispatchAction = true,
         };
@@ -140,7 +145,7 @@ internal static class AskView
             new DateTimePicker { ActionId = AskIds.StartAction, InitialDateTime = sheet.StartAt?.ToUnixTimeSeconds() }
         )
         {
-            BlockId = AskIds.Start,
+            BlockId = AskNames.Start,
             Hint = new PlainText(AskWords.StartHint(sheet.StartWithin)),
             Optional = true,
             DispatchAction = true,
@@ -148,7 +153,7 @@ internal static class AskView
 
     private static InputBlock ReasonInput(AskSheet sheet)
     {
-        var most = LongestReason;
+        const int most = AskCheck.LongestReason;
         return new InputBlock(
             new PlainText(AskWords.ReasonLabel),
             new PlainTextInput
@@ -163,7 +168,7 @@ internal static class AskView
             }
         )
         {
-            BlockId = AskIds.Reason,
+            BlockId = AskNames.Reason,
             Hint = new PlainText(AskWords.ReasonHint(sheet.ReasonMinLength)),
             DispatchAction = true,
         };
@@ -183,14 +188,25 @@ internal static class AskView
             }
         )
         {
-            BlockId = AskIds.Ticket,
+            BlockId = AskNames.Ticket,
             Hint = hint is null ? null : new PlainText(SafeText.Clean(hint, 300)),
             Optional = sheet.TicketRule is not { Required: true },
             DispatchAction = true,
         };
     }
 
-    private static SectionBlock Section(string mrkdwn) => new() { Text = new Markdown(mrkdwn) };
+    private static SectionBlock Section(IEnumerable<Paragraph> paragraphs) =>
+        new() { Text = new Markdown(SlackText.Render(paragraphs, BlockKitLimits.SectionText)) };
+
+    private static IEnumerable<Block> OnList(IReadOnlyList<Paragraph> remarks) =>
+        remarks.Count == 0
+            ? []
+            :
+            [
+                new ContextBlock([
+                    .. remarks.Select(remark => new Markdown(SlackText.Render(remark, BlockKitLimits.SectionText))),
+                ]),
+            ];
 
     /// <summary>Long names often differ at their ends alone: the middle goes.</summary>
     private static string Shortened(string name)

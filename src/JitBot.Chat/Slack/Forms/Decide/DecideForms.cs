@@ -1,3 +1,5 @@
+using JitBot.Chat.Forms;
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.People;
@@ -55,7 +57,11 @@ public sealed class DecideForms(
         CancellationToken cancellationToken
     )
     {
-        if (!RequestValue.TryParse(action.Value, out var value) || click.TriggerId is not { } trigger)
+        if (
+            !RequestValue.TryParse(action.Value, out var value)
+            || click.TriggerId is not { } trigger
+            || SlackButtons.KindOf(action.ActionId) is not { } kind
+        )
         {
             logger.LogWarning("A click on {Action} names no request, or brought no trigger", action.ActionId);
             return [Paragraph.Of("I cannot read this button, so nothing was done.")];
@@ -66,7 +72,7 @@ public sealed class DecideForms(
         try
         {
             var request = await log.FindAsync(value.Id, either.Token);
-            if (DecideState.WhyNot(request, value, action.ActionId) is { } gone)
+            if (DecideState.WhyNot(request, value, kind) is { } gone)
             {
                 return [Paragraph.Of(gone)];
             }
@@ -124,25 +130,11 @@ public sealed class DecideForms(
             case SlackButtons.ShowVerdict:
                 return (VerdictView.Draw(request), "");
             default:
-                if (!person.IsSamePerson(request.Requester))
-                {
-                    return (null, RequestSentences.NotYours(request));
-                }
-
-                var total = desk.TotalOf(request) ?? request.GrantedDuration;
-                var choices = DurationChoices.Extra(request.Duration, total - request.GrantedDuration);
-                var extras = desk.WithinTotal(request, choices);
-                return extras.Count > 0
-                    ? (DecideView.MoreTime(request, extras, value, channel), "")
-                    : (null, UsedUp(request, total));
+                var extra = ExtraTime.For(request, person, desk);
+                return extra.Choices.Count > 0
+                    ? (DecideView.MoreTime(request, extra.Choices, value, channel), "")
+                    : (null, extra.Refusal);
         }
-    }
-
-    private static string UsedUp(AccessRequest request, TimeSpan total)
-    {
-        var (all, granted) = (DurationText.ToText(total), DurationText.ToText(request.GrantedDuration));
-        return $"{request.Id} cannot be made longer: its policy allows no more than {all} in all, and {granted} is granted already. "
-            + "Ask for new access when it has ended.";
     }
 
     private static bool IsRequester(BlockActionRequest click, AccessRequest request) =>

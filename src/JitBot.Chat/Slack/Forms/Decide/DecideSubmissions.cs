@@ -1,5 +1,8 @@
 using System.Text.Json;
+using JitBot.Chat.Forms;
+using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Inbox;
+using JitBot.Chat.Slack.Cards;
 using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.Protocol.Interaction;
 using JitBot.Core.Audit;
@@ -29,7 +32,7 @@ public sealed class DecideSubmissions(
     {
         var form = submission.CallbackId!;
         var about = DecideMetadata.Read(submission.PrivateMetadata);
-        if (!RequestValue.TryParse(about?.Value, out var value))
+        if (!RequestValue.TryParse(about?.Value, out var value) || SlackButtons.KindOf(form) is not { } kind)
         {
             logger.LogWarning("A submitted {Form} names no request", form);
             return Instead("Nothing was done", "I cannot read this form. Please open it again from the card.");
@@ -38,12 +41,12 @@ public sealed class DecideSubmissions(
         try
         {
             var request = await log.FindAsync(value.Id, cancellationToken);
-            if (DecideState.WhyNot(request, value, form) is { } gone)
+            if (DecideState.WhyNot(request, value, kind) is { } gone)
             {
                 return Instead("Nothing was done", gone);
             }
 
-            var filled = DecideFields.Read(form, request!, submission.State);
+            var filled = DecideFields.Read(kind, request!, DecideIds.Read(submission.State));
             if (filled.Errors.Count == 0 && form == DecideIds.MoreTime)
             {
                 filled = await JudgeAsync(submission, request!, value, filled, cancellationToken);
@@ -62,9 +65,7 @@ public sealed class DecideSubmissions(
         catch (LogUnavailableException exception)
         {
             logger.LogError(exception, "A submitted {Form} could not be written down", form);
-            return ViewSubmissionResponse.WithErrors(
-                new Dictionary<string, string> { [DecideFields.FirstBlock(form)] = NotTaken }
-            );
+            return ViewSubmissionResponse.WithErrors(new Dictionary<string, string> { [DecideFields.FirstOf(kind)] = NotTaken });
         }
     }
 
@@ -125,7 +126,7 @@ public sealed class DecideSubmissions(
             Fields = filled.FieldsText,
         };
         return new InboxMessage(
-            SlackKinds.Key(SlackKinds.Decision, submission.ViewId),
+            InboxKey.Of(SlackKinds.Decision, submission.ViewId),
             SlackKinds.Decision,
             JsonSerializer.Serialize(payload, SlackIntakeJson.Default.DecidePayload),
             time.GetUtcNow()

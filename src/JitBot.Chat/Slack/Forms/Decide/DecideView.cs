@@ -1,6 +1,6 @@
+using JitBot.Chat.Forms;
 using JitBot.Chat.Forms.Decide;
 using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Intake;
 using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Clusters;
@@ -41,14 +41,14 @@ internal static class DecideView
                     new StaticSelectMenu(times) { ActionId = DecideIds.DurationAction, InitialOption = times[0] }
                 )
                 {
-                    BlockId = DecideIds.DurationBlock,
+                    BlockId = DecideNames.Duration,
                 },
                 new InputBlock(
                     new PlainText(DecideWords.ChangeFields),
                     new CheckboxGroup(fields) { ActionId = DecideIds.FieldsAction, InitialOptions = fields }
                 )
                 {
-                    BlockId = DecideIds.FieldsBlock,
+                    BlockId = DecideNames.Fields,
                     Hint = new PlainText(DecideWords.ChangeFieldsHint),
                 },
             ]
@@ -79,7 +79,7 @@ internal static class DecideView
                     }
                 )
                 {
-                    BlockId = DecideIds.DurationBlock,
+                    BlockId = DecideNames.Duration,
                 },
                 Reason(DecideWords.MoreTimeReason, DecideWords.MoreTimeHint),
             ]
@@ -114,11 +114,11 @@ internal static class DecideView
             {
                 ActionId = DecideIds.ReasonAction,
                 Multiline = true,
-                MaxLength = DecideIds.LongestReason,
+                MaxLength = DecideWords.LongestReason,
             }
         )
         {
-            BlockId = DecideIds.ReasonBlock,
+            BlockId = DecideNames.Reason,
             Hint = new PlainText(hint),
         };
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Intake;
+namespace JitBot.Chat.Forms;
 
 /// <summary>
 /// What a button or a form is about: <c>JIT-n uid</c>, with a third word an extension's number. It comes from outside: whether there is such

@@ -1,6 +1,6 @@
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Forms.Decide;
+namespace JitBot.Chat.Forms.Decide;
 
 /// <summary>The times that are offered to choose from.</summary>
 internal static class DurationChoices

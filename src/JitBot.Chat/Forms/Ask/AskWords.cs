@@ -2,7 +2,7 @@ using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
 /// <summary>The words of the form, short enough for a phone.</summary>
 internal static class AskWords
@@ -34,15 +34,19 @@ internal static class AskWords
     public const string PoliciesChanged =
         "The policies were changed since you opened this form. The choices below are the new ones: check them and press Ask again.";
     public const string NotWritten = "I could not write your request down, so nothing was asked. Press Ask again in a minute.";
-    public const string SlackTooSlow = "Slack did not tell me in time who you are, so nothing was asked. Press Ask again.";
     public const string NotChecked =
         "Not everything could be checked just now; it is checked before anybody is asked, and I tell you if it cannot be.";
     public const string Late =
         "I was not there when you sent the form, and that is too long ago to count. Please ask again if you still need it.";
-    public const string GivenUp =
-        "I could not finish what you asked for with the form, although I tried for minutes. See with /jit status whether anything came "
-        + "of it before you try again.";
     public const string NotOpened = "The form could not be opened just now. Try again, or type your request:";
+
+    public static string WhoTooSlow(string platform) =>
+        $"{platform} did not tell me in time who you are, so nothing was asked. Press Ask again.";
+
+    /// <param name="status">What to type to see one's requests.</param>
+    public static string GivenUp(string status) =>
+        $"I could not finish what you asked for with the form, although I tried for minutes. See with {status} whether anything came "
+        + "of it before you try again.";
 
     /// <summary>What each field is, in 75 characters.</summary>
     public static string Describe(IngressFields field) =>

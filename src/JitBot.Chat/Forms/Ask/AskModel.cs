@@ -1,7 +1,7 @@
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
 /// <summary>Everything that one drawing of the form shows.</summary>
 /// <param name="SetHash">The policy set that the choices come from; kept in the form to tell later that it was changed.</param>

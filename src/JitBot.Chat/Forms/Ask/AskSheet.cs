@@ -3,7 +3,7 @@ using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
 /// <summary>
 /// What the form offers for the choices made so far: pure, from what is chosen, what there is and what the policies hold for the person.

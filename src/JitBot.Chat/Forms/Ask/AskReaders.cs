@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
-using JitBot.Chat.Slack.People;
-using JitBot.Chat.Slack.Protocol;
+using JitBot.Chat.People;
 using JitBot.Core.Policies;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
 /// <summary>
-/// Finds out who has the form open and what they may be shown; remembered for a minute, since Slack asks at every letter. For display only:
+/// Finds out who has the form open and what they may be shown; remembered for a minute, since it is asked at every letter. For display only:
 /// what is sent is decided on answers of that moment. Thread-safe.
 /// </summary>
-internal sealed class AskReaders(SlackPeople people, DisplayMembership membership, IPolicySource policies, TimeProvider time)
+internal sealed class AskReaders(DisplayMembership membership, IPolicySource policies, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
@@ -21,28 +20,33 @@ internal sealed class AskReaders(SlackPeople people, DisplayMembership membershi
     private readonly ConcurrentDictionary<string, Remembered> _known = new(StringComparer.Ordinal);
 
     /// <summary>Those who ask for one person at once share one answer; it is read on even when a caller no longer waits.</summary>
-    /// <exception cref="SlackException">Slack could not be asked just now.</exception>
-    public async Task<AskReader> FindAsync(string userId, CancellationToken cancellationToken)
+    /// <param name="key">The person's, with the platform's name before it.</param>
+    /// <param name="find">Asks the platform who that is. What it throws, this does, and nothing of it is remembered.</param>
+    public async Task<AskReader> FindAsync(
+        string key,
+        Func<CancellationToken, Task<PersonLookup>> find,
+        CancellationToken cancellationToken
+    )
     {
         var set = policies.Current;
-        if (!_known.TryGetValue(userId, out var known) || known.Set != set || time.GetElapsedTime(known.At) >= LifetimeOf(known))
+        if (!_known.TryGetValue(key, out var known) || known.Set != set || time.GetElapsedTime(known.At) >= LifetimeOf(known))
         {
             if (_known.Count >= MostRemembered)
             {
                 _known.Clear();
             }
 
-            known = new Remembered(set, time.GetTimestamp(), new Lazy<Task<AskReader>>(() => ReadAsync(userId, set)));
-            _known[userId] = known;
+            known = new Remembered(set, time.GetTimestamp(), new Lazy<Task<AskReader>>(() => ReadAsync(find, set)));
+            _known[key] = known;
         }
 
         try
         {
             return await known.Reader.Value.WaitAsync(cancellationToken);
         }
-        catch (SlackException)
+        catch (Exception) when (known.Reader.Value is { IsCompleted: true, IsCompletedSuccessfully: false })
         {
-            _known.TryRemove(new KeyValuePair<string, Remembered>(userId, known));
+            _known.TryRemove(new KeyValuePair<string, Remembered>(key, known));
             throw;
         }
     }
@@ -53,9 +57,9 @@ internal sealed class AskReaders(SlackPeople people, DisplayMembership membershi
             ? PartialLifetime
             : Lifetime;
 
-    private async Task<AskReader> ReadAsync(string userId, IPolicySet set)
+    private async Task<AskReader> ReadAsync(Func<CancellationToken, Task<PersonLookup>> find, IPolicySet set)
     {
-        var lookup = await people.FindAsync(userId, CancellationToken.None);
+        var lookup = await find(CancellationToken.None);
         return lookup.IsServed
             ? new AskReader(
                 lookup.Person,

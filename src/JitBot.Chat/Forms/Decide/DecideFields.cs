@@ -1,17 +1,20 @@
-using JitBot.Chat.Slack.Protocol.Interaction;
 using JitBot.Core.Chat;
+using JitBot.Core.Chat.Story;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Forms.Decide;
+namespace JitBot.Chat.Forms.Decide;
 
-/// <summary>What was filled in, and what is wrong with it by block id. Menus and ticks come from outside like any text.</summary>
+/// <summary>What was filled in, and what is wrong with it by its <see cref="DecideNames"/>. Menus and ticks come from outside like any text.</summary>
 internal sealed record DecideFields
 {
     private const string SayWhy = "Please say why you deny it: whoever asked will want to know.";
     private const string ChooseTime = "Please choose a time.";
     private const string ChooseFields = "Please leave at least one, and only what was asked for.";
+
+    /// <summary>Nothing is filled in, and nothing wrong.</summary>
+    public static DecideFields None { get; } = new();
 
     public string? Reason { get; private init; }
 
@@ -25,15 +28,26 @@ internal sealed record DecideFields
     public IReadOnlyDictionary<string, string> Errors { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Where an error stands that is about none of the fields.</summary>
-    public static string FirstBlock(string form) => form == DecideIds.Deny ? DecideIds.ReasonBlock : DecideIds.DurationBlock;
+    public static string FirstOf(StoryActionKind form) =>
+        form == StoryActionKind.Deny ? DecideNames.Reason : DecideNames.Duration;
 
-    public static DecideFields Read(string form, AccessRequest request, ViewState state)
+    /// <summary>What was written down before, without judging it again; the desk does.</summary>
+    public static DecideFields Kept(string? reason, TimeSpan? duration, IngressFields? fields) =>
+        new()
+        {
+            Reason = reason,
+            Duration = duration,
+            Fields = fields,
+        };
+
+    /// <param name="form">Deny, Change or MoreTime.</param>
+    public static DecideFields Read(StoryActionKind form, AccessRequest request, DecideInput state)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         return form switch
         {
-            DecideIds.Deny => new DecideFields { Reason = ReadReason(state, SayWhy, errors), Errors = errors },
-            DecideIds.Change => new DecideFields
+            StoryActionKind.Deny => new DecideFields { Reason = ReadReason(state, SayWhy, errors), Errors = errors },
+            StoryActionKind.Change => new DecideFields
             {
                 Duration = ReadDuration(state, request.Duration, errors),
                 Fields = ReadFields(state, request.Fields, errors),
@@ -57,57 +71,56 @@ internal sealed record DecideFields
         }
 
         var refusing = verdict.Refusing.GroupBy(
-            constraint => constraint.Name == ConstraintNames.Reason ? DecideIds.ReasonBlock : FirstBlock(DecideIds.MoreTime),
+            constraint => constraint.Name == ConstraintNames.Reason ? DecideNames.Reason : DecideNames.Duration,
             constraint => constraint.Detail,
             StringComparer.Ordinal
         );
         return this with { Errors = refusing.ToDictionary(group => group.Key, group => Cut(string.Join(' ', group))) };
     }
 
-    private static string? ReadReason(ViewState state, string blank, Dictionary<string, string> errors)
+    private static string? ReadReason(DecideInput state, string blank, Dictionary<string, string> errors)
     {
-        var typed = state.Value(DecideIds.ReasonBlock, DecideIds.ReasonAction) ?? "";
+        var typed = state.Reason ?? "";
         // Cleaned first: signs that nobody sees are no reason
         var reason = ChatText.Clean(typed);
         if (reason.Length == 0)
         {
-            errors[DecideIds.ReasonBlock] = blank;
+            errors[DecideNames.Reason] = blank;
             return null;
         }
 
-        if (typed.Length > DecideIds.LongestReason)
+        if (typed.Length > DecideWords.LongestReason)
         {
-            errors[DecideIds.ReasonBlock] = $"At most {DecideIds.LongestReason} characters, please.";
+            errors[DecideNames.Reason] = $"At most {DecideWords.LongestReason} characters, please.";
             return null;
         }
 
         return reason;
     }
 
-    private static TimeSpan? ReadDuration(ViewState state, TimeSpan? most, Dictionary<string, string> errors)
+    private static TimeSpan? ReadDuration(DecideInput state, TimeSpan? most, Dictionary<string, string> errors)
     {
-        if (!DurationText.TryParse(state.Value(DecideIds.DurationBlock, DecideIds.DurationAction), out var duration))
+        if (!DurationText.TryParse(state.Duration, out var duration))
         {
-            errors[DecideIds.DurationBlock] = ChooseTime;
+            errors[DecideNames.Duration] = ChooseTime;
             return null;
         }
 
         if (duration > most)
         {
-            errors[DecideIds.DurationBlock] =
-                $"You can only shorten the time: {DurationText.ToText(most.Value)} is asked for now.";
+            errors[DecideNames.Duration] = $"You can only shorten the time: {DurationText.ToText(most.Value)} is asked for now.";
             return null;
         }
 
         return duration;
     }
 
-    private static IngressFields? ReadFields(ViewState state, IngressFields most, Dictionary<string, string> errors)
+    private static IngressFields? ReadFields(DecideInput state, IngressFields most, Dictionary<string, string> errors)
     {
-        var ticked = string.Join(',', state.SelectedValues(DecideIds.FieldsBlock, DecideIds.FieldsAction).Take(20));
+        var ticked = string.Join(',', state.Fields.Take(DecideInput.MostFields));
         if (!IngressFieldsText.TryParse(ticked, out var fields) || (fields & ~most) != IngressFields.None)
         {
-            errors[DecideIds.FieldsBlock] = ChooseFields;
+            errors[DecideNames.Fields] = ChooseFields;
             return null;
         }
 

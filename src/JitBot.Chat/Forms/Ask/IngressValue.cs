@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using JitBot.Core.Clusters;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
 /// <summary>
-/// An Ingress as an option's value: <c>cluster/namespace/name</c>, or, where that is longer than Slack takes, a hash of it that the index
+/// An Ingress as an option's value: <c>cluster/namespace/name</c>, or, where that is longer than a menu takes, a hash of it that the index
 /// turns back. Comes back from outside: whatever it names is judged like a typed command.
 /// </summary>
 internal static class IngressValue

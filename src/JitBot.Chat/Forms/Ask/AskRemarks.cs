@@ -1,30 +1,24 @@
-using JitBot.Chat.Slack.Cards;
-using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
-/// <summary>What the form says between its inputs, in mrkdwn.</summary>
+/// <summary>What the form says between its inputs.</summary>
 internal static class AskRemarks
 {
     private const int MostApprovers = 6;
     private const int MostStale = 3;
 
     /// <summary>Why something may be missing from the list of Ingresses.</summary>
-    public static IEnumerable<Block> OnList(AskModel model)
-    {
-        var remarks = model
-            .Stale.Take(MostStale)
-            .Select(listing => Render(StaleSpans(listing, model.Now)))
-            .Concat(model.Unread.Count == 0 ? [] : [Render([AskWords.Unread(model.Unread)])])
-            .ToList();
-        return remarks.Count == 0 ? [] : [new ContextBlock([.. remarks.Select(text => new Markdown(text))])];
-    }
+    public static IReadOnlyList<Paragraph> OnList(AskModel model) =>
+        [
+            .. model.Stale.Take(MostStale).Select(listing => new Paragraph([.. StaleSpans(listing, model.Now)])),
+            .. model.Unread.Count == 0 ? (IReadOnlyList<Paragraph>)[] : [Paragraph.Of(AskWords.Unread(model.Unread))],
+        ];
 
     /// <summary>The Ingress in full, and its hosts.</summary>
-    public static string Target(IngressRef ingress, IReadOnlyList<string> hosts, int most)
+    public static Paragraph Target(IngressRef ingress, IReadOnlyList<string> hosts, int most)
     {
         var spans = new List<Span> { new CodeSpan(ingress.ToString()) };
         foreach (var host in hosts.Take(most))
@@ -37,21 +31,21 @@ internal static class AskRemarks
             spans.Add($" and {hosts.Count - most} more");
         }
 
-        return Render(spans);
+        return new Paragraph(spans);
     }
 
     /// <summary>Which policy applies, who must approve, and what is still missing or in the way.</summary>
-    public static string Verdict(AskModel model)
+    public static IReadOnlyList<Paragraph> Verdict(AskModel model)
     {
         var sheet = model.Sheet;
         if (sheet.Ingress is not { } ingress || model.WithoutIngress)
         {
-            return Render([AskWords.Intro]);
+            return [Paragraph.Of(AskWords.Intro)];
         }
 
         if (sheet.Open.Count == 0)
         {
-            return Render([AskWords.NotOpen(ingress)]);
+            return [Paragraph.Of(AskWords.NotOpen(ingress))];
         }
 
         var paragraphs = new List<Paragraph>();
@@ -79,7 +73,7 @@ internal static class AskRemarks
             paragraphs.Add(Paragraph.Of(model.Verdict is null ? AskWords.NotChecked : AskWords.Ready));
         }
 
-        return SlackText.Render(paragraphs, BlockKitLimits.SectionText);
+        return paragraphs;
     }
 
     private static Paragraph Approval(AccessPolicy policy)
@@ -141,7 +135,4 @@ internal static class AskRemarks
             yield return new InstantSpan(readAt);
         }
     }
-
-    private static string Render(IEnumerable<Span> spans) =>
-        SlackText.Render(new Paragraph([.. spans]), BlockKitLimits.SectionText);
 }

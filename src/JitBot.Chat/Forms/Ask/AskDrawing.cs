@@ -1,21 +1,20 @@
-using JitBot.Chat.Slack.Protocol.Blocks;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.Forms.Ask;
+namespace JitBot.Chat.Forms.Ask;
 
-/// <summary>Draws the form for somebody as things stand. Reads, and writes nothing.</summary>
+/// <summary>Finds out what the form shows somebody as things stand. Reads, and writes nothing.</summary>
 internal sealed class AskDrawing(IIngressSearch search, IIngressCatalog catalog, TimeProvider time)
 {
     /// <summary>A cluster that is slower than this is asked again when the form is sent.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The form, or a modal that says why there is none.</summary>
+    /// <summary>The form, or why there is none.</summary>
     /// <param name="notice">What the person must know before all else.</param>
     /// <param name="verdict">What has been found out already; null: it is found out here.</param>
     /// <param name="withoutIngress">Whether the chosen Ingress is to be forgotten.</param>
-    public async Task<ModalViewDefinition> DrawAsync(
+    public async Task<AskPage> DrawAsync(
         AskReader reader,
         AskChoices choices,
         string? notice = null,
@@ -26,14 +25,14 @@ internal sealed class AskDrawing(IIngressSearch search, IIngressCatalog catalog,
     {
         if (reader.Person is not { } person)
         {
-            return AskView.Say(reader.Refusal ?? "");
+            return AskPage.None(reader.Refusal ?? "");
         }
 
         var outlook = reader.Outlook;
         // What could not be read now may be by the time that the person types: the form says so itself
         if (!outlook.HasAny && (outlook.Unread.Count == 0 || string.IsNullOrWhiteSpace(person.KubernetesUser)))
         {
-            return AskView.Say(AskWords.Nothing(person));
+            return AskPage.None(AskWords.Nothing(person));
         }
 
         var index = search.Current;
@@ -51,7 +50,7 @@ internal sealed class AskDrawing(IIngressSearch search, IIngressCatalog catalog,
             Verdict = withoutIngress ? null : verdict ?? await EvaluateAsync(reader, person, sheet, cancellationToken),
             WithoutIngress = withoutIngress,
         };
-        return AskView.Draw(model);
+        return AskPage.Form(model);
     }
 
     /// <summary>

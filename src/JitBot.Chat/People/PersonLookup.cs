@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using JitBot.Core.Requests;
 
-namespace JitBot.Chat.Slack.People;
+namespace JitBot.Chat.People;
 
 /// <summary>Who somebody is, or, where they are not served, why not, in words for them.</summary>
 public sealed record PersonLookup
