@@ -10,12 +10,9 @@ using JitBot.Chat.Slack.Sockets;
 using JitBot.Chat.Slack.Threads;
 using JitBot.Chat.Threads;
 using JitBot.Core.Chat;
-using JitBot.Core.Identity;
 using JitBot.Core.Policies;
-using JitBot.Core.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace JitBot.Chat.Slack;

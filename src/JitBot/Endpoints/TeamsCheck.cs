@@ -57,9 +57,7 @@ internal sealed class TeamsCheck(
             // As after a refusal: a token from memory would tell nothing
             await tokens.TokenAsync(connector.Value.Scope, fresh: watch.HasWorked, CancellationToken.None);
         }
-        catch (TokenException)
-        {
-        }
+        catch (TokenException) { }
 
         return null;
     }

@@ -1,7 +1,6 @@
 using JitBot.Core.Requests;
 using JitBot.Sandbox.Teams;
 using JitBot.Sandbox.Teams.Tenant;
-using Microsoft.Extensions.Time.Testing;
 
 namespace JitBot.EndToEnd.Tests.Worlds;
 
@@ -41,7 +40,13 @@ internal sealed partial class World
         LineAsync(
             $"in {who.Name}'s chat",
             saying,
-            () => [.. Teams.PersonalChat(who.Id).Where(message => message.PersonId is null).Select(message => Teams.ShownTo(who.Id, message))]
+            () =>
+                [
+                    .. Teams
+                        .PersonalChat(who.Id)
+                        .Where(message => message.PersonId is null)
+                        .Select(message => Teams.ShownTo(who.Id, message)),
+                ]
         );
 
     /// <summary>The request's card in the approvers' channel, as everybody without a view of their own sees it.</summary>
@@ -50,7 +55,8 @@ internal sealed partial class World
             $"the card of {id} in Teams{(saying is null ? "" : $", saying {saying}")}",
             () =>
                 Task.FromResult(
-                    TeamsCards(id).LastOrDefault(card => saying is null || card.Shown.Contains(saying, StringComparison.OrdinalIgnoreCase))
+                    TeamsCards(id)
+                        .LastOrDefault(card => saying is null || card.Shown.Contains(saying, StringComparison.OrdinalIgnoreCase))
                 )
         );
 
@@ -63,7 +69,6 @@ internal sealed partial class World
                     message.ThreadId is null
                     && message.PersonId is null
                     && message.Shown.Contains($"{id} ", StringComparison.Ordinal)
-                    && message.Card?["refresh"] is not null | message.Edits > 0
                 ),
         ];
 
@@ -97,14 +102,14 @@ internal sealed partial class World
             () => [.. TeamsCards(id).SelectMany(Teams.Thread).Select(message => message.Shown)]
         );
 
-    private async Task StartTeamsAsync(FakeTimeProvider time)
+    private async Task StartTeamsAsync()
     {
         if (_options.WithTeams)
         {
             _teams = await SandboxTeams.StartAsync(
                 new SandboxTeamsOptions
                 {
-                    TimeProvider = time,
+                    TimeProvider = Clock.OfSandboxes,
                     IsInstalled = false,
                     EnforceRateLimits = _options.EnforceRateLimits,
                 },

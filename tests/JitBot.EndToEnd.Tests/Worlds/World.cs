@@ -63,6 +63,7 @@ internal sealed partial class World : IAsyncDisposable
             }
 
             await File.WriteAllTextAsync(world.PolicyFile, options.Policy, Cancellation);
+            await world.StartTeamsAsync();
             await world.StartBotAsync();
             return world;
         }
@@ -81,6 +82,7 @@ internal sealed partial class World : IAsyncDisposable
         _bot = await RunningBot.StartAsync(Settings(), Clock.Time, Book, Cancellation);
         Clock.Bot = _bot;
         Slack.BotUrl = _bot.Url;
+        await InstallInTeamsAsync();
     }
 
     /// <param name="abruptly">Without finishing what is queued or running.</param>
@@ -126,6 +128,7 @@ internal sealed partial class World : IAsyncDisposable
             }
 
             await Slack.DisposeAsync();
+            await (_teams?.DisposeAsync() ?? ValueTask.CompletedTask);
             _folder.Delete(recursive: true);
         }
 
@@ -139,7 +142,6 @@ internal sealed partial class World : IAsyncDisposable
 
     private Dictionary<string, string?> Settings()
     {
-        var slack = new SandboxSlackOptions();
         var settings = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -147,14 +149,12 @@ internal sealed partial class World : IAsyncDisposable
             ["Policies:Path"] = PolicyFile,
             ["JitBot:Administrators:0"] = DemoWorkspace.Carol.Email,
             ["Identity:Template"] = "{email}",
-            ["Slack:ApiUrl"] = Slack.ApiUrl.ToString(),
-            ["Slack:BotToken"] = slack.BotToken,
-            ["Slack:SigningSecret"] = slack.SigningSecret,
-            ["Slack:AppId"] = slack.AppId,
-            ["Slack:TeamIds:0"] = slack.TeamId,
-            ["Slack:ApprovalsChannel"] = DemoWorkspace.Approvals.Id,
-            ["Slack:AdminsChannel"] = DemoWorkspace.Admins.Id,
         };
+        foreach (var (key, value) in SlackSettings().Concat(TeamsSettings()))
+        {
+            settings[key] = value;
+        }
+
         for (var index = 0; index < _options.Clusters.Count; index++)
         {
             settings[$"Clusters:{index}:Name"] = _options.Clusters[index];
@@ -173,5 +173,22 @@ internal sealed partial class World : IAsyncDisposable
         }
 
         return settings;
+    }
+
+    private IEnumerable<KeyValuePair<string, string?>> SlackSettings()
+    {
+        var slack = new SandboxSlackOptions();
+        return !_options.WithSlack
+            ? []
+            :
+            [
+                new("Slack:ApiUrl", Slack.ApiUrl.ToString()),
+                new("Slack:BotToken", slack.BotToken),
+                new("Slack:SigningSecret", slack.SigningSecret),
+                new("Slack:AppId", slack.AppId),
+                new("Slack:TeamIds:0", slack.TeamId),
+                new("Slack:ApprovalsChannel", DemoWorkspace.Approvals.Id),
+                new("Slack:AdminsChannel", DemoWorkspace.Admins.Id),
+            ];
     }
 }

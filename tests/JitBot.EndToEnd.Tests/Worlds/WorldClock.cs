@@ -83,6 +83,13 @@ internal sealed class WorldClock
         await task;
     }
 
+    /// <summary>The same for a task with a result.</summary>
+    public async Task<T> WhileAsync<T>(Task<T> task)
+    {
+        await DriveAsync(task);
+        return await task;
+    }
+
     /// <summary>Waits, without moving the clock, for the host to have nothing more to do; gives up where it waits for the clock.</summary>
     public async Task SettleAsync()
     {

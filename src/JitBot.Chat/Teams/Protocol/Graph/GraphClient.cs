@@ -42,7 +42,11 @@ public sealed class GraphClient : IGraphClient
         CancellationToken cancellationToken
     )
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(groupIds.Count, MostGroups);
+        if (groupIds.Count > MostGroups)
+        {
+            throw new ArgumentOutOfRangeException(nameof(groupIds), groupIds.Count, $"Graph takes at most {MostGroups}.");
+        }
+
         var body = JsonSerializer.SerializeToUtf8Bytes(new GraphGroupIds(groupIds), GraphJson.Default.GraphGroupIds);
         var answer = await _transport.Ask(
             "checkMemberGroups",
