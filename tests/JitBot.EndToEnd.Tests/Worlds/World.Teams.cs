@@ -94,6 +94,22 @@ internal sealed partial class World
         return await Clock.WhileAsync(Teams.ClickAsync(who.Id, now, button, inputs, Cancellation));
     }
 
+    /// <summary>A click on Approve by somebody whose card has no such button: with the data of another's card.</summary>
+    public async Task<TeamsReply> ForgeApprovalAsync(TeamsPerson who, TeamsPerson whoseCard, TeamsMessage card)
+    {
+        var now = Teams.Current(card) ?? card;
+        await LookAsync(whoseCard, now);
+        var request = Teams
+            .BuildClick(whoseCard.Id, now, "Approve")
+            .With(activity =>
+            {
+                activity["from"]!["id"] = who.Mri;
+                activity["from"]!["aadObjectId"] = who.Id;
+                activity["from"]!["name"] = who.Name;
+            });
+        return await Clock.WhileAsync(Teams.SendAsync(request, Cancellation));
+    }
+
     /// <summary>A line with this in the thread of the request's card in Teams.</summary>
     public Task<string> TeamsThreadLineAsync(RequestId id, string saying) =>
         LineAsync(
