@@ -82,7 +82,7 @@ function kindOf(name: string, content: Json): Kind {
   return kind;
 }
 
-function filesIn(folder: string): string[] {
+export function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !['bin', 'obj', 'node_modules', 'out', 'TestResults'].includes(entry.name))
     .flatMap((entry) => {

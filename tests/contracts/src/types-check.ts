@@ -15,16 +15,29 @@ const strictest: ts.CompilerOptions = {
   esModuleInterop: true,
 };
 
+export interface Literal {
+  name: string;
+  /** A source whose first line declares a payload of its type, and whose next ones are the payload. */
+  text: string;
+}
+
 /** One line for each thing that the types refuse; empty if all fit. */
 export function typeErrors(snapshots: readonly Snapshot[], folder: string): string[] {
+  return literalErrors(
+    snapshots.flatMap((snapshot) =>
+      ['Strict', 'Official'].map((view) => ({
+        name: `${snapshot.name} as ${snapshot.kind}`,
+        text: `import type { ${view} } from './wire'; export const payload: ${view}['${snapshot.kind}'] =\n${literal(snapshot)};\n`,
+      })),
+    ),
+    folder,
+  );
+}
+
+/** As above, of payloads with their types. */
+export function literalErrors(literals: readonly Literal[], folder: string): string[] {
   const options = { ...strictest, typeRoots: [join(folder, 'node_modules', '@types')] };
-  const sources = new Map<string, { text: string; of: Snapshot }>();
-  snapshots.forEach((snapshot, i) => {
-    for (const view of ['Strict', 'Official']) {
-      const text = `import type { ${view} } from './wire'; export const payload: ${view}['${snapshot.kind}'] =\n${literal(snapshot)};\n`;
-      sources.set(join(folder, 'src', `__${view}${i}.ts`), { text, of: snapshot });
-    }
-  });
+  const sources = new Map(literals.map((literal, i) => [join(folder, 'src', `__literal${i}.ts`), literal]));
 
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -44,7 +57,7 @@ export function typeErrors(snapshots: readonly Snapshot[], folder: string): stri
     }
     // The first line is the declaration
     const line = problem.file!.getLineAndCharacterOfPosition(problem.start).line;
-    return `${source.of.name} as ${source.of.kind}, line ${line} when indented: ${text}`;
+    return `${source.name}: line ${line} when indented: ${text}`;
   });
 }
 

@@ -5,7 +5,7 @@ namespace JitBot.Chat.Teams.Cards;
 /// <summary>What the bot says to one person, as cards: only there do times stand in the reader's own time zone.</summary>
 internal static class AnswerCards
 {
-    private const int LongestSummary = 1_000;
+    private const int LongestSummary = 400;
 
     /// <summary>The paragraphs below each other.</summary>
     /// <param name="paragraphs">At least one that says something.</param>

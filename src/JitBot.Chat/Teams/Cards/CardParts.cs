@@ -15,26 +15,26 @@ internal sealed class CardParts(int longest)
     public TextBlock Heading(string title) =>
         new(Shown(CardMarkdown.Start(CardMarkdown.Escape(title, Math.Min(longest, LongestTitle)))))
         {
-            Weight = "bolder",
-            Size = "medium",
+            Weight = "Bolder",
+            Size = "Medium",
             Style = "heading",
         };
 
     public TextBlock Line(Paragraph paragraph, int most = AdaptiveCardLimits.Text) =>
         new(Shown(Text.Write(paragraph, Math.Min(longest, most))));
 
-    public TextBlock Note(string text) => Line(Paragraph.Of(text)) with { IsSubtle = true, Size = "small" };
+    public TextBlock Note(string text) => Line(Paragraph.Of(text)) with { IsSubtle = true, Size = "Small" };
 
     public TextBlock Problem(string text) =>
         Line(Paragraph.Of($"⚠ {text}")) with
         {
-            Color = "attention",
-            Weight = "bolder",
-            Spacing = "small",
+            Color = "Attention",
+            Weight = "Bolder",
+            Spacing = "Small",
         };
 
     /// <summary>What somebody wrote, without any formatting.</summary>
-    public RichTextBlock Quote(string text, int most) => new([new TextRun(Shown(Plain(text, most)))]) { Spacing = "small" };
+    public RichTextBlock Quote(string text, int most) => new([new TextRun(Shown(Plain(text, most)))]) { Spacing = "Small" };
 
     public string Plain(string text, int most) => CardMarkdown.Plain(text, Math.Min(longest, most));
 
@@ -75,7 +75,7 @@ internal sealed class CardParts(int longest)
         };
 
     private Container Command(CodeSpan code) =>
-        new([new RichTextBlock([new TextRun(Shown(Plain(code.Text, AdaptiveCardLimits.Text))) { FontType = "monospace" }])])
+        new([new RichTextBlock([new TextRun(Shown(Plain(code.Text, AdaptiveCardLimits.Text))) { FontType = "Monospace" }])])
         {
             Style = "emphasis",
         };

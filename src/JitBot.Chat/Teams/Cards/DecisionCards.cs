@@ -73,7 +73,7 @@ internal static class DecisionCards
             DecideWords.MoreTimeButton,
             new Place(action, post),
             draft,
-            [CardVerbs.ExtraInput, CardVerbs.ReasonInput],
+            [CardVerbs.ExtraInput, CardVerbs.DurationInput, CardVerbs.ReasonInput],
             form =>
                 [
                     form.Parts.Line(DecideWords.MoreTime(request)),
@@ -106,7 +106,7 @@ internal static class DecisionCards
                                 parts.Line(verdict.Set, LongestLine) with
                                 {
                                     IsSubtle = true,
-                                    Size = "small",
+                                    Size = "Small",
                                 },
                             ]
                     )

@@ -65,6 +65,10 @@ internal sealed class DecisionForm(CardParts parts, DecisionDraft draft)
         ];
     }
 
+    /// <summary>What is wrong with a time stands at the form's one field for a time, whatever that is called.</summary>
     private IEnumerable<CardElement> ProblemOf(string id) =>
-        draft.Errors.TryGetValue(id, out var error) ? [Parts.Problem(error)] : [];
+        draft.Errors.TryGetValue(id, out var error)
+        || (id == CardVerbs.ExtraInput && draft.Errors.TryGetValue(CardVerbs.DurationInput, out error))
+            ? [Parts.Problem(error)]
+            : [];
 }

@@ -7,7 +7,7 @@ namespace JitBot.Chat.Teams.Cards;
 /// <summary>The story as Adaptive Cards. Pure: the same story gives the same card.</summary>
 internal static class StoryCards
 {
-    private const int LongestSummary = 1_000;
+    private const int LongestSummary = 400;
     private const int LongestState = 1_000;
     private const int LongestFact = 700;
     private const int LongestReason = 3_000;
@@ -19,14 +19,15 @@ internal static class StoryCards
     /// <param name="card">The approvers' card, or for the view of the requester theirs.</param>
     /// <param name="refreshFor">Whose clients ask for their own view by themselves, the first 60; empty: nobody's.</param>
     public static TeamsContent Render(StoryCard card, CardView view, IReadOnlyList<string> refreshFor) =>
-        Draw(card, view, refreshFor, card.Actions, isOpen: card.Actions.Count > 0);
+        Draw(card, view, refreshFor, card.Actions, isOpen: card.Actions.Count > 0, null);
 
     /// <summary>As above, with what can be done with the request as it stands: more time is decided while the card itself has no buttons.</summary>
     public static TeamsContent Render(AccessRequest request, StoryCard card, CardView view, IReadOnlyList<string> refreshFor)
     {
         var (approvers, requesters) = (StoryActions.OfApprovers(request), StoryActions.OfRequester(request));
         var isOpen = approvers.Count + requesters.Count > 0;
-        return Draw(card, view, refreshFor, view == CardView.Requester ? requesters : approvers, isOpen);
+        var actions = view == CardView.Requester ? requesters : approvers;
+        return Draw(card, view, refreshFor, actions, isOpen, request.PendingExtension);
     }
 
     /// <summary>A line of the thread, or a direct message.</summary>
@@ -54,7 +55,8 @@ internal static class StoryCards
         CardView view,
         IReadOnlyList<string> refreshFor,
         IReadOnlyList<StoryAction> actions,
-        bool isOpen
+        bool isOpen,
+        Extension? more
     )
     {
         var data = new CardData($"{card.Request}", card.Uid);
@@ -63,6 +65,11 @@ internal static class StoryCards
         {
             var parts = new CardParts(longest);
             var body = Body(card, parts);
+            if (more is not null)
+            {
+                body.Add(More(more, parts));
+            }
+
             body.AddRange(Foot(view, data, actions, isOpen, parts));
             return parts.Card(body, summary) with { Refresh = TeamsButtons.Refresh(data, refreshFor) };
         });
@@ -90,6 +97,16 @@ internal static class StoryCards
             }
         }
     }
+
+    /// <summary>Why more time is asked for: whoever decides on it here may not have read the thread.</summary>
+    private static Container More(Extension more, CardParts parts) =>
+        new([
+            parts.Line(Paragraph.Of(new BoldSpan($"{DurationText.ToText(more.Extra)} more"))),
+            parts.Quote(more.Reason, LongestReason),
+        ])
+        {
+            Style = "emphasis",
+        };
 
     private static IEnumerable<CardElement> Foot(
         CardView view,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using JitBot.Chat.Teams.Protocol.Cards;
+using JitBot.Chat.Teams.Protocol.Schema;
 using JitBot.Chat.Threads;
 
 namespace JitBot.Chat.Teams.Cards;
@@ -17,6 +18,15 @@ internal sealed record TeamsContent(AdaptiveCard Card, string Summary) : IPostCo
             return Convert.ToHexStringLower(SHA256.HashData([.. card, 0, .. Encoding.UTF8.GetBytes(Summary)]));
         }
     }
+
+    /// <summary>As it goes out. A text beside the card would make two messages of it.</summary>
+    public Activity ToActivity() =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            Summary = Summary,
+            Attachments = [Attachment.Of(Card.ToJson())],
+        };
 
     public bool HasButtons => Card.Body.OfType<ActionSet>().Any();
 }

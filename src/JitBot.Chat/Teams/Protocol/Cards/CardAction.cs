@@ -8,7 +8,6 @@ namespace JitBot.Chat.Teams.Protocol.Cards;
 [JsonDerivedType(typeof(OpenUrlAction))]
 public abstract record CardAction
 {
-    [JsonPropertyOrder(-2)]
     public abstract string Type { get; }
 
     /// <summary>Unique in its card.</summary>

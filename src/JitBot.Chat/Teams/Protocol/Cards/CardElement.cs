@@ -15,13 +15,12 @@ namespace JitBot.Chat.Teams.Protocol.Cards;
 [JsonDerivedType(typeof(InputTime))]
 public abstract record CardElement
 {
-    [JsonPropertyOrder(-2)]
     public abstract string Type { get; }
 
     [JsonPropertyOrder(-1)]
     public string? Id { get; init; }
 
-    /// <summary>The room above it: <c>none</c>, <c>small</c>, <c>default</c>, <c>medium</c>, <c>large</c> or <c>padding</c>.</summary>
+    /// <summary>The room above it: <c>None</c>, <c>Small</c>, <c>Default</c>, <c>Medium</c>, <c>Large</c> or <c>Padding</c>.</summary>
     public string? Spacing { get; init; }
 
     /// <summary>Whether a line is drawn above it.</summary>

@@ -45,7 +45,7 @@ internal sealed class CardFindings
         {
             if (CardVocabulary.Words(type, property.Name) is { } words)
             {
-                var word = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()!.ToLowerInvariant() : "";
+                var word = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : "";
                 Require($"{path}.{property.Name}", words.Contains(word), $"one of {string.Join(", ", words.Order())}");
             }
         }

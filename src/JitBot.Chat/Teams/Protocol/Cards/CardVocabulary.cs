@@ -56,7 +56,7 @@ internal static class CardVocabulary
     public static readonly FrozenSet<string> Mention = Of("type", "text", "mentioned");
     public static readonly FrozenSet<string> Mentioned = Of("id", "name");
 
-    /// <summary>The words that a property may hold, in lower case; clients do not mind the case.</summary>
+    /// <summary>The words that a property may hold, as the published types write them.</summary>
     public static FrozenSet<string>? Words(string type, string property) =>
         property switch
         {
@@ -74,18 +74,18 @@ internal static class CardVocabulary
         };
 
     private static readonly FrozenSet<string> Spacings = Of(
-        "none",
-        "small",
-        "default",
-        "medium",
-        "large",
-        "extralarge",
-        "padding"
+        "None",
+        "Small",
+        "Default",
+        "Medium",
+        "Large",
+        "ExtraLarge",
+        "Padding"
     );
-    private static readonly FrozenSet<string> Weights = Of("default", "lighter", "bolder");
-    private static readonly FrozenSet<string> Sizes = Of("default", "small", "medium", "large", "extralarge");
-    private static readonly FrozenSet<string> Colours = Of("default", "dark", "light", "accent", "good", "warning", "attention");
-    private static readonly FrozenSet<string> Fonts = Of("default", "monospace");
+    private static readonly FrozenSet<string> Weights = Of("Default", "Lighter", "Bolder");
+    private static readonly FrozenSet<string> Sizes = Of("Default", "Small", "Medium", "Large", "ExtraLarge");
+    private static readonly FrozenSet<string> Colours = Of("Default", "Dark", "Light", "Accent", "Good", "Warning", "Attention");
+    private static readonly FrozenSet<string> Fonts = Of("Default", "Monospace");
     private static readonly FrozenSet<string> InputsSent = Of("auto", "none");
     private static readonly FrozenSet<string> ActionStyles = Of("default", "positive", "destructive");
     private static readonly FrozenSet<string> ContainerStyles = Of(

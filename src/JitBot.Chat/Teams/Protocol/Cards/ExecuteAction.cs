@@ -9,6 +9,7 @@ namespace JitBot.Chat.Teams.Protocol.Cards;
 /// </summary>
 public sealed record ExecuteAction(string Verb) : CardAction
 {
+    [JsonPropertyOrder(-2)]
     public override string Type => "Action.Execute";
 
     /// <summary>An object; the inputs of the card are merged into it.</summary>

@@ -5,6 +5,7 @@ namespace JitBot.Chat.Teams.Protocol.Cards;
 /// <summary>A menu, a list of ticks, or, with <see cref="ChoicesData"/>, a search.</summary>
 public sealed record InputChoiceSet(IReadOnlyList<Choice> Choices) : CardInput
 {
+    [JsonPropertyOrder(-2)]
     public override string Type => "Input.ChoiceSet";
 
     /// <summary>The chosen value; several are separated by commas.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace JitBot.Chat.Teams.Protocol.Cards;
 
 /// <summary>A field for text.</summary>
 public sealed record InputText : CardInput
 {
+    [JsonPropertyOrder(-2)]
     public override string Type => "Input.Text";
 
     public string? Placeholder { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JitBot.Chat.Teams.Protocol.Cards;
 
 /// <summary>
@@ -6,18 +8,19 @@ namespace JitBot.Chat.Teams.Protocol.Cards;
 /// </summary>
 public sealed record TextBlock(string Text) : CardElement
 {
+    [JsonPropertyOrder(-2)]
     public override string Type => "TextBlock";
 
     /// <summary>Without it a client cuts the text at the first line's end.</summary>
     public bool Wrap { get; init; } = true;
 
-    /// <summary><c>bolder</c>, <c>lighter</c> or nothing.</summary>
+    /// <summary><c>Bolder</c>, <c>Lighter</c> or nothing.</summary>
     public string? Weight { get; init; }
 
-    /// <summary><c>small</c>, <c>default</c>, <c>medium</c>, <c>large</c> or <c>extraLarge</c>.</summary>
+    /// <summary><c>Small</c>, <c>Default</c>, <c>Medium</c>, <c>Large</c> or <c>ExtraLarge</c>.</summary>
     public string? Size { get; init; }
 
-    /// <summary><c>accent</c>, <c>good</c>, <c>warning</c>, <c>attention</c> or nothing.</summary>
+    /// <summary><c>Accent</c>, <c>Good</c>, <c>Warning</c>, <c>Attention</c> or nothing.</summary>
     public string? Color { get; init; }
 
     public bool? IsSubtle { get; init; }

@@ -8,10 +8,10 @@ public sealed record TextRun(string Text)
     [JsonPropertyOrder(-1)]
     public string Type => "TextRun";
 
-    /// <summary><c>bolder</c>, <c>lighter</c> or nothing.</summary>
+    /// <summary><c>Bolder</c>, <c>Lighter</c> or nothing.</summary>
     public string? Weight { get; init; }
 
-    /// <summary><c>monospace</c> or nothing.</summary>
+    /// <summary><c>Monospace</c> or nothing.</summary>
     public string? FontType { get; init; }
 
     public bool? IsSubtle { get; init; }
