@@ -50,6 +50,9 @@ public sealed partial class SandboxTeams : IAsyncDisposable
     /// <summary>Entra's login server: the tenant's token endpoint is <c>{tenant}/oauth2/v2.0/token</c> below it.</summary>
     public Uri LoginUrl => BaseUrl;
 
+    /// <summary>The managed identity endpoint as App Service has it (<c>IDENTITY_ENDPOINT</c>), of the identity with the bot's app id.</summary>
+    public Uri ManagedIdentityUrl => new(BaseUrl, "msi/token");
+
     /// <summary>Microsoft Graph: <c>v1.0/…</c> is below it. The scope is Graph's own, or <c>.default</c> below this.</summary>
     public Uri GraphUrl => BaseUrl;
 

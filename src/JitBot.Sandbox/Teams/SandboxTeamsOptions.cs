@@ -17,6 +17,9 @@ public sealed record SandboxTeamsOptions
     /// <summary>The bot's certificate in PEM, without its key, where it logs in with one; null: an assertion is refused.</summary>
     public string? ClientCertificatePem { get; init; }
 
+    /// <summary>The header's value that the managed identity endpoint wants (<c>IDENTITY_HEADER</c>).</summary>
+    public string IdentityHeader { get; init; } = "sandbox-identity-header";
+
     /// <summary>The bot's name, as people see and mention it.</summary>
     public string BotName { get; init; } = "JitBot";
 

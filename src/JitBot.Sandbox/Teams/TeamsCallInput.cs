@@ -6,6 +6,9 @@ namespace JitBot.Sandbox.Teams;
 /// <summary>What came with a call.</summary>
 internal sealed record TeamsCallInput(string[] Path, string RawBody, IQueryCollection Query, string? Bearer)
 {
+    /// <summary>What shows that the caller runs on the host whose identity it asks for; empty: nothing does.</summary>
+    public string IdentityHeader { get; init; } = "";
+
     /// <summary>The body as an object.</summary>
     /// <exception cref="TeamsRefusal">It is none.</exception>
     public JsonObject Json()

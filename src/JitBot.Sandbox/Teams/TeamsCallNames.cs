@@ -16,6 +16,9 @@ public static class TeamsCallNames
     /// <summary>A token of the login server.</summary>
     public const string Token = "token";
 
+    /// <summary>A token of the managed identity endpoint.</summary>
+    public const string ManagedIdentity = "managedIdentity";
+
     /// <summary>What client libraries read of the login server.</summary>
     public const string LoginMetadata = "loginMetadata";
 
@@ -26,6 +29,7 @@ public static class TeamsCallNames
     public const string OpenIdKeys = "openIdKeys";
 
     public const string GraphUser = "graph.user";
+    public const string GraphGroup = "graph.group";
     public const string GraphCheckMemberGroups = "graph.checkMemberGroups";
     public const string GraphOwners = "graph.owners";
     public const string GraphMembers = "graph.members";

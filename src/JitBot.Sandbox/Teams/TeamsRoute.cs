@@ -27,6 +27,7 @@ internal sealed record TeamsRoute(TeamsService Service, string Name, string[] Pa
         {
             ("GET", ["v1", ".well-known", "openidconfiguration"]) => new(TeamsService.BotIdentity, OpenIdMetadata, path),
             ("GET", ["v1", ".well-known", "keys"]) => new(TeamsService.BotIdentity, OpenIdKeys, path),
+            ("GET", ["msi", "token"]) => new(TeamsService.Login, ManagedIdentity, path),
             ("POST", [_, "oauth2", "v2.0", "token"]) => new(TeamsService.Login, Token, path),
             ("GET", [_, "v2.0", ".well-known", "openid-configuration"]) => new(TeamsService.Login, LoginMetadata, path),
             ("GET", [_, "discovery", "v2.0", "keys"] or ["common", "discovery", "instance"]) => new(
@@ -61,6 +62,7 @@ internal sealed record TeamsRoute(TeamsService Service, string Name, string[] Pa
         {
             ("GET", ["users", _]) => GraphUser,
             ("POST", ["users", _, "checkMemberGroups"]) => GraphCheckMemberGroups,
+            ("GET", ["groups", _]) => GraphGroup,
             ("GET", ["groups", _, "owners"]) => GraphOwners,
             ("GET", ["groups", _, "members"]) => GraphMembers,
             ("GET", ["groups", _, "transitiveMembers"]) => GraphTransitiveMembers,

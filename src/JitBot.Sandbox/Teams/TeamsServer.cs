@@ -117,6 +117,7 @@ internal sealed class TeamsServer(
         route.Path switch
         {
             _ when route.Name == TeamsCallNames.Token => login.Token(input),
+            _ when route.Name == TeamsCallNames.ManagedIdentity => login.ManagedIdentity(input),
             ["common", "discovery", "instance"] => login.Instance(),
             [var tenant, "v2.0", ..] => login.Metadata(tenant),
             _ => login.Keys(),
@@ -156,6 +157,9 @@ internal sealed class TeamsServer(
         var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
         var header = request.Headers.Authorization.ToString();
         var bearer = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
-        return new TeamsCallInput(route.Path, body, request.Query, bearer);
+        return new TeamsCallInput(route.Path, body, request.Query, bearer)
+        {
+            IdentityHeader = request.Headers["X-IDENTITY-HEADER"].ToString(),
+        };
     }
 }

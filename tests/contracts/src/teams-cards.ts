@@ -8,19 +8,17 @@ import { literalErrors } from './types-check';
 const AdaptiveCards = require('adaptivecards/dist/adaptivecards') as typeof import('adaptivecards');
 
 export interface CardSnapshot {
-  /** The file, from the repository's root. */
+  /** The file in which it stands, from the repository's root. */
   name: string;
   card: Json;
 }
 
-const contentType = 'application/vnd.microsoft.card.adaptive';
-
-/** The card of every committed activity, or an error for the first that carries none. */
+/** Every card in what is committed of JitBot's output for Teams: of activities, of answers to invokes, of dialogs, or by itself. */
 export function findCards(root: string): CardSnapshot[] {
   return filesIn(join(root, 'tests'))
     .map((file) => ({ file, name: relative(root, file).split(sep).join('/') }))
-    .filter(({ name }) => /\/Teams\/(.+\/)?Cards\/Snapshots\/[^/]+\.json$/.test(name) && !name.includes('.received.'))
-    .map(({ file, name }) => ({ name, card: cardOf(name, JSON.parse(readFileSync(file, 'utf8'))) }))
+    .filter(({ name }) => /\/Teams\/(.+\/)?Snapshots\/[^/]+\.json$/.test(name) && !name.includes('.received.'))
+    .flatMap(({ file, name }) => cardsIn(JSON.parse(readFileSync(file, 'utf8'))).map((card) => ({ name, card })))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -79,12 +77,12 @@ function take(from: string[], type: string): boolean {
   return at >= 0;
 }
 
-function cardOf(name: string, activity: unknown): Json {
-  const attachments = isObject(activity) && Array.isArray(activity['attachments']) ? activity['attachments'] : [];
-  const cards = attachments.filter((one): one is Json => isObject(one) && one['contentType'] === contentType);
-  const card = cards[0]?.['content'];
-  if (cards.length !== 1 || !isObject(card)) {
-    throw new Error(`${name} is no activity with one card`);
+function cardsIn(value: unknown): Json[] {
+  if (Array.isArray(value)) {
+    return value.flatMap(cardsIn);
   }
-  return card;
+  if (!isObject(value)) {
+    return [];
+  }
+  return value['type'] === 'AdaptiveCard' ? [value] : Object.values(value).flatMap(cardsIn);
 }

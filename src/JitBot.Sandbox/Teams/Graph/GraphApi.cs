@@ -26,6 +26,9 @@ internal sealed class GraphApi(TeamsWorld world, Func<Uri> baseUrl)
             case GraphCheckMemberGroups:
                 Need("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All");
                 return CheckMemberGroups(Person(route.Path[1]), input.Json());
+            case GraphGroup:
+                Need("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All");
+                return TeamsAnswer.Ok(GraphSelection.Group(Group(route.Path[1])));
             default:
                 Need("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All");
                 return Page(route, Group(route.Path[1]), input);

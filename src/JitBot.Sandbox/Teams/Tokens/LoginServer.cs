@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
@@ -43,6 +44,30 @@ internal sealed class LoginServer(SandboxTeamsOptions options, Func<Uri> baseUrl
         }
 
         return TeamsAnswer.Ok(Issue(AudienceOf(Field("scope"))));
+    }
+
+    /// <summary>Answers a process on a host that has the bot's identity.</summary>
+    /// <exception cref="TeamsRefusal">It is none of that host, or asks for another identity or resource.</exception>
+    public TeamsAnswer ManagedIdentity(TeamsCallInput input)
+    {
+        if (input.IdentityHeader != options.IdentityHeader)
+        {
+            throw new TeamsRefusal(401, "unauthorized_client", "The identity header is missing or wrong.");
+        }
+
+        if (!input.Query["client_id"].ToString().Equals(options.AppId, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TeamsRefusal(400, "invalid_request", "No user-assigned identity found for the specified client id.");
+        }
+
+        var resource = input.Query["resource"].ToString().TrimEnd('/');
+        var answer = Issue(AudienceOf($"{resource}/.default"));
+        answer["resource"] = resource;
+        answer["client_id"] = options.AppId;
+        answer["expires_on"] = (options.TimeProvider.GetUtcNow() + options.TokenLife)
+            .ToUnixTimeSeconds()
+            .ToString(CultureInfo.InvariantCulture);
+        return TeamsAnswer.Ok(answer);
     }
 
     /// <summary>A token as the endpoint would issue it, for tests that call by themselves.</summary>

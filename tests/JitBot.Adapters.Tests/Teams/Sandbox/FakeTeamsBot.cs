@@ -88,6 +88,16 @@ internal sealed class FakeTeamsBot : IAsyncDisposable
         return await TeamsCallResult.Read(response);
     }
 
+    /// <summary>A call to the endpoint of the host's own identity.</summary>
+    public async Task<TeamsCallResult> AskHost(string header, string clientId, string resource)
+    {
+        var query = $"?api-version=2019-08-01&client_id={clientId}&resource={Uri.EscapeDataString(resource)}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Teams.ManagedIdentityUrl, query));
+        request.Headers.Add("X-IDENTITY-HEADER", header);
+        using var response = await http.SendAsync(request, Stop);
+        return await TeamsCallResult.Read(response);
+    }
+
     public async Task<JsonObject> Get(Uri address) => JsonNode.Parse(await http.GetStringAsync(address, Stop))!.AsObject();
 
     /// <summary>Posts a card or text as the bot; the message as it then is.</summary>

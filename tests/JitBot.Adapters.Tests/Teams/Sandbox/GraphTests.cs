@@ -40,6 +40,15 @@ public sealed class GraphTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_or_team_is_there_and_another_is_not_found()
+    {
+        var group = await bot.Graph(HttpMethod.Get, $"v1.0/groups/{DemoTenant.Team.GroupId}?$select=id");
+        Assert.Equal((200, DemoTenant.Team.GroupId), (group.Status, group.Text("id")));
+        var none = await bot.Graph(HttpMethod.Get, $"v1.0/groups/{Guid.Empty}");
+        Assert.Equal((404, "Request_ResourceNotFound"), (none.Status, none.ErrorCode));
+    }
+
+    [Fact]
     public async Task No_more_than_20_groups_are_checked_at_once()
     {
         var ids = Enumerable.Range(0, 21).Select(_ => Guid.NewGuid().ToString()).ToArray();

@@ -119,6 +119,43 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_hosts_own_identity_gets_a_token_only_with_its_header_and_for_itself()
+    {
+        const string resource = "https://api.botframework.com";
+        var token = await bot.AskHost(Defaults.IdentityHeader, Defaults.AppId, resource);
+        bot.ConnectorToken = token.Text("access_token");
+        Assert.Equal(200, (await Team()).Status);
+        Assert.Equal((401, "unauthorized_client"), Refusal(await bot.AskHost("guessed", Defaults.AppId, resource)));
+        var another = Guid.Empty.ToString();
+        Assert.Equal((400, "invalid_request"), Refusal(await bot.AskHost(Defaults.IdentityHeader, another, resource)));
+    }
+
+    [Fact]
+    public async Task A_certificate_gets_a_token_by_an_assertion_of_its_own_for_this_endpoint_and_no_other_key_does()
+    {
+        using var own = new AssertingApp();
+        using var other = new AssertingApp();
+        await using var certified = await FakeTeamsBot.Start(options =>
+            options with
+            {
+                ClientCertificatePem = own.CertificatePem,
+            }
+        );
+        var endpoint = new Uri(certified.Teams.LoginUrl, $"{DemoTenant.TenantId}/oauth2/v2.0/token");
+        Assert.Equal(200, (await LogInBy(certified, own.Assertion(Defaults.AppId, endpoint))).Status);
+        TeamsCallResult[] refused =
+        [
+            await LogInBy(certified, other.Assertion(Defaults.AppId, endpoint)),
+            await LogInBy(certified, own.Assertion(Guid.Empty.ToString(), endpoint)),
+            await LogInBy(certified, own.Assertion(Defaults.AppId, new Uri("https://login.example.com/token"))),
+            await LogInBy(certified, own.Assertion(Defaults.AppId, endpoint, FakeTeamsBot.Now.AddMinutes(-1))),
+            await LogInBy(certified, "a.b.c"),
+            await LogInBy(bot, own.Assertion(Defaults.AppId, endpoint)),
+        ];
+        Assert.All(refused, one => Assert.Equal((401, "invalid_client"), Refusal(one)));
+    }
+
+    [Fact]
     public async Task What_client_libraries_read_before_leads_to_the_token_endpoint()
     {
         var instance = await bot.Get(new Uri(bot.Teams.LoginUrl, "common/discovery/instance?api-version=1.1"));
@@ -144,6 +181,15 @@ public sealed class TokenTests : IAsyncLifetime
             ("client_id", client ?? Defaults.AppId),
             ("client_secret", secret ?? Defaults.ClientSecret),
             ("scope", scope ?? "https://api.botframework.com/.default")
+        );
+
+    private static Task<TeamsCallResult> LogInBy(FakeTeamsBot at, string assertion) =>
+        at.LogIn(
+            ("grant_type", "client_credentials"),
+            ("client_id", Defaults.AppId),
+            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            ("client_assertion", assertion),
+            ("scope", "https://api.botframework.com/.default")
         );
 
     private Task<TeamsCallResult> Team() => bot.Connector(HttpMethod.Get, $"v3/teams/{DemoTenant.Team.Id}");
