@@ -6,7 +6,7 @@ namespace JitBot.Chat.Threads;
 
 /// <summary>
 /// A platform as threads use it: renders what a story says, and posts, changes and finds it there. It decides nothing about when or
-/// whether. Every call fails with <see cref="SurfaceException"/> alone, but for cancellation. Thread-safe.
+/// whether. Every call fails with <see cref="SurfaceException"/>, or <see cref="Core.Audit.LogUnavailableException"/> where it keeps addresses. Thread-safe.
 /// </summary>
 internal interface IChatSurface
 {
@@ -38,9 +38,13 @@ internal interface IChatSurface
     /// <summary>The place for what stands under a message.</summary>
     PostPlace Under(ThreadRef message);
 
-    /// <param name="request">The request in its present state, which the card shows.</param>
-    /// <param name="card">The approvers' or the requester's.</param>
-    IPostContent Render(AccessRequest request, StoryCard card);
+    /// <summary>The card in the channel.</summary>
+    /// <param name="card">The request in its present state.</param>
+    /// <param name="request">Of which the card is; for who may act on it.</param>
+    IPostContent Render(StoryCard card, AccessRequest request);
+
+    /// <summary>The requester's own card, in person.</summary>
+    IPostContent RenderRequesters(StoryCard card);
 
     /// <param name="post">A line or message.</param>
     /// <param name="cardLink">Where the request's card is; a link to it stands at the end.</param>

@@ -19,7 +19,7 @@ internal sealed class StoryPlaces(IChatSurface surface, ThreadPoster thread)
         CancellationToken cancellationToken
     )
     {
-        var cardPost = ThreadPost.OfCard(RequestStory.CardKey, surface.Render(request, card));
+        var cardPost = ThreadPost.OfCard(RequestStory.CardKey, surface.Render(card, request));
         var shown = await thread.ShowAsync(round, cardPost, place, cancellationToken);
         foreach (var line in story.Thread)
         {
@@ -78,7 +78,7 @@ internal sealed class StoryPlaces(IChatSurface surface, ThreadPoster thread)
             .ToList();
         if (story.RequesterCard is { } card)
         {
-            posts.Insert(0, ThreadPost.OfCard(RequestStory.RequesterCardKey, surface.Render(request, card)));
+            posts.Insert(0, ThreadPost.OfCard(RequestStory.RequesterCardKey, surface.RenderRequesters(card)));
         }
 
         foreach (var post in posts.Where(post => post.IsLiving || round.Find(post.Key) is null))

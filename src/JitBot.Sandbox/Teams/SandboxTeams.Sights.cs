@@ -15,6 +15,9 @@ public sealed partial class SandboxTeams
     /// <summary>Channels, group chats and everybody's personal chat.</summary>
     public IReadOnlyList<TeamsConversation> Conversations => world.Directory.Conversations;
 
+    /// <summary>The team of that id; null: there is none.</summary>
+    public TeamsTeam? Team(string? id) => world.Directory.Team(id);
+
     /// <summary>Adds or replaces a person.</summary>
     public void Put(TeamsPerson person) => world.Directory.Put(person);
 

@@ -3,8 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using JitBot.Sandbox.Cluster;
-using JitBot.Sandbox.Slack;
-using SlackPerson = JitBot.Sandbox.Slack.SandboxUser;
 
 namespace JitBot.Sandbox.Workspace;
 
@@ -17,17 +15,17 @@ internal sealed class ClusterEye : IDisposable
     private const int MostIngresses = 40;
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(400);
     private readonly SandboxCluster _cluster;
-    private readonly SandboxSlack _slack;
+    private readonly PagePeople _people;
     private readonly HttpClient _http;
     private readonly X509Certificate2 _authority;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ClusterSight _seen = new();
     private long _seenAt;
 
-    public ClusterEye(SandboxCluster cluster, SandboxSlack slack)
+    public ClusterEye(SandboxCluster cluster, PagePeople people)
     {
         _cluster = cluster;
-        _slack = slack;
+        _people = people;
         _authority = X509Certificate2.CreateFromPem(cluster.CaCertificatePem);
         var trust = new X509ChainPolicy
         {
@@ -69,7 +67,7 @@ internal sealed class ClusterEye : IDisposable
     /// <summary>Sends a small patch of the Ingress as the person: its first path gets another ending, and loses it the next time.</summary>
     /// <exception cref="InvalidOperationException">The API server cannot be reached, or does not know the person.</exception>
     public async Task<PatchAnswer> TryPatchAsync(
-        SlackPerson person,
+        PagePerson person,
         string @namespace,
         string name,
         CancellationToken cancellationToken
@@ -108,14 +106,14 @@ internal sealed class ClusterEye : IDisposable
         var roles = await ListAsync($"{rbac}/roles?{selector}", cancellationToken);
         var bindings = await ListAsync($"{rbac}/rolebindings?{selector}", cancellationToken);
         var access = new List<AccessSight>();
-        foreach (var person in PagePeople.Of(_slack))
+        foreach (var person in _people.All)
         {
             if (UserOf(person) is { } user)
             {
                 foreach (var ingress in ingresses)
                 {
                     var allowed = await MayPatchAsync(user, ingress, cancellationToken);
-                    access.Add(new AccessSight(person.Id, ingress.Namespace, ingress.Name, allowed));
+                    access.Add(new AccessSight(person.Name, ingress.Namespace, ingress.Name, allowed));
                 }
             }
         }
@@ -190,7 +188,7 @@ internal sealed class ClusterEye : IDisposable
     }
 
     /// <summary>The person's name at the API server; null if it knows none of their address.</summary>
-    private static string? UserOf(SlackPerson person) =>
+    private static string? UserOf(PagePerson person) =>
         person.Email is { } email && DemoWorld.Users.Any(user => user.Name == email) ? email : null;
 
     private static bool IsUnreachable(Exception fault, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using JitBot.Sandbox.Slack.Seen;
+using Microsoft.AspNetCore.Http;
 
 namespace JitBot.Sandbox.Workspace;
 
@@ -31,6 +32,30 @@ internal sealed record PageAct
 
     public string? CallbackId { get; init; }
 
+    /// <summary>In Teams, where it is done: a channel or chat.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>In Teams, the message with the card.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>In Teams, the first message of the thread that is written in.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>In Teams, the dialog with the card.</summary>
+    public string? Dialog { get; init; }
+
+    /// <summary>In Teams, the button: its id, verb or title.</summary>
+    public string? Button { get; init; }
+
+    /// <summary>In Teams, what stands in the card's inputs, by their ids.</summary>
+    public IReadOnlyDictionary<string, string>? Inputs { get; init; }
+
+    /// <summary>In Teams, the input that is typed in.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>In Teams, the message extension's command.</summary>
+    public string? Command { get; init; }
+
     public string? Namespace { get; init; }
 
     public string? Ingress { get; init; }
@@ -39,6 +64,9 @@ internal sealed record PageAct
     /// <exception cref="InvalidOperationException">It is nowhere.</exception>
     public SandboxPlace Place() =>
         ViewId is not null ? SandboxPlace.InView(ViewId) : SandboxPlace.InMessage(Needed(Channel, "channel"), Needed(Ts, "ts"));
+
+    /// <summary>What a platform throws that knows no such act.</summary>
+    public static BadHttpRequestException Unknown() => new("There is no such act.", StatusCodes.Status404NotFound);
 
     /// <exception cref="InvalidOperationException">It is missing.</exception>
     public static string Needed(string? value, string name) =>

@@ -7,7 +7,14 @@ namespace JitBot.Sandbox.Workspace;
 /// One person's stream of Server-Sent Events: <c>workspace</c>, <c>cluster</c>, <c>log</c> and <c>clock</c>, each whole and sent when it
 /// changed, so that a browser that reconnects needs nothing of what it missed.
 /// </summary>
-internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? cluster, LogEye log, CancellationToken stopping)
+internal sealed class PageStream(
+    WorkspacePageOptions options,
+    PagePeople people,
+    IPagePlatform platform,
+    ClusterEye? cluster,
+    LogEye log,
+    CancellationToken stopping
+)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(40);
@@ -15,7 +22,7 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (PagePeople.Find(options.Slack, context.Request.Query["as"]) is not { } person)
+        if (people.Find(context.Request.Query["as"]) is not { } person || platform.IdOf(person) is null)
         {
             await PageJson.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such person to act as.");
             return;
@@ -25,7 +32,7 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
         var events = Channel.CreateBounded<(string Name, string Data, long? Id)>(16);
         var sources = new[]
         {
-            WorkspaceAsync(person.Id, events.Writer, ending.Token),
+            WorkspaceAsync(person, events.Writer, ending.Token),
             SurroundingsAsync(events.Writer, ending.Token),
         };
         try
@@ -51,7 +58,7 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
     }
 
     private async Task WorkspaceAsync(
-        string person,
+        PagePerson person,
         ChannelWriter<(string, string, long?)> events,
         CancellationToken cancellationToken
     )
@@ -59,9 +66,9 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
         try
         {
             var sent = await SendAsync();
-            await foreach (var change in options.Slack.FollowAsync(sent, cancellationToken))
+            await foreach (var change in platform.FollowAsync(sent, cancellationToken))
             {
-                if (change.Version > sent && (change.UserId is null || change.UserId == person))
+                if (change.Version > sent && (change.UserId is null || change.UserId == platform.IdOf(person)))
                 {
                     // Several changes mostly come together
                     await Task.Delay(Settle, TimeProvider.System, cancellationToken);
@@ -76,9 +83,9 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
 
         async Task<long> SendAsync()
         {
-            var seen = options.Slack.SeenBy(person);
-            await events.WriteAsync(("workspace", PageJson.Text(seen), seen.Version), cancellationToken);
-            return seen.Version;
+            var (version, json) = platform.SeenBy(person);
+            await events.WriteAsync(("workspace", json, version), cancellationToken);
+            return version;
         }
     }
 
@@ -93,7 +100,8 @@ internal sealed class PageStream(WorkspacePageOptions options, ClusterEye? clust
                 if (tick % TicksPerClock == 0)
                 {
                     var now = options.TimeProvider.GetUtcNow();
-                    await events.WriteAsync(("clock", PageJson.Text(new { Now = now }), null), cancellationToken);
+                    var clock = PageJson.Text(new { Now = now, options.Platforms });
+                    await events.WriteAsync(("clock", clock, null), cancellationToken);
                 }
 
                 var seen = cluster is null ? ClusterSight.None : await cluster.LookAsync(cancellationToken);

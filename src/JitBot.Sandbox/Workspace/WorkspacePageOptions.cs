@@ -1,6 +1,7 @@
 using JitBot.Core.Audit;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Slack;
+using JitBot.Sandbox.Teams;
 
 namespace JitBot.Sandbox.Workspace;
 
@@ -13,7 +14,11 @@ public sealed record WorkspacePageOptions
     /// <summary>The environment's name: the page starts in <c>Development</c> only.</summary>
     public required string Environment { get; init; }
 
-    public required SandboxSlack Slack { get; init; }
+    /// <summary>Null where a real workspace is configured, or none; of this and <see cref="Teams"/> there is one at least.</summary>
+    public SandboxSlack? Slack { get; init; }
+
+    /// <summary>Null where a real tenant is configured, or none.</summary>
+    public SandboxTeams? Teams { get; init; }
 
     /// <summary>Null where a real cluster is configured: then the page says so.</summary>
     public SandboxCluster? Cluster { get; init; }
@@ -26,4 +31,8 @@ public sealed record WorkspacePageOptions
 
     /// <summary>The clock that is shown. What the page itself waits for is real time, since a browser waits with it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The platforms that there are, as the page calls them.</summary>
+    internal IReadOnlyList<string> Platforms =>
+        [.. new[] { Slack is null ? null : "slack", Teams is null ? null : "teams" }.OfType<string>()];
 }

@@ -60,7 +60,7 @@ public sealed class PageSightTests : IAsyncLifetime
 
         var after = await _world.WaitForAsync("alice", "cluster", one => one["grants"]!.AsArray().Count == 1);
         var allowed = Assert.Single(after["access"]!.AsArray(), one => (bool)one!["allowed"]!)!;
-        Assert.Equal((DemoWorkspace.Alice.Id, "storefront"), ((string)allowed["person"]!, (string)allowed["name"]!));
+        Assert.Equal(("alice", "storefront"), ((string)allowed["person"]!, (string)allowed["name"]!));
         var grant = after["grants"]![0]!;
         Assert.Equal("JIT-1", (string)grant["request"]!);
         Assert.Equal(["Role", "RoleBinding"], grant["kinds"]!.AsArray().Select(kind => (string)kind!));

@@ -1,3 +1,5 @@
+using JitBot.Core.Chat.Commands;
+
 namespace JitBot.EndToEnd.Tests.TeamsPackages;
 
 /// <summary>What is uploaded to Teams: within its limits, and true of the program.</summary>
@@ -87,6 +89,30 @@ public sealed class TeamsManifestTests
         spoil(app);
 
         Assert.Contains(TeamsAppLimits.Findings(app), finding => finding.StartsWith(found + ":", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_command_of_the_list_is_one_that_the_program_understands()
+    {
+        var commands = Commands()
+            .ToDictionary(
+                command => command.Title,
+                command => JitCommandParser.ParsePlain(command.Example).GetType(),
+                StringComparer.Ordinal
+            );
+
+        Assert.Equal(
+            new Dictionary<string, Type>
+            {
+                ["request"] = typeof(AskForAccess),
+                ["status"] = typeof(ShowStatus),
+                ["done"] = typeof(FinishAccess),
+                ["more"] = typeof(MoreTime),
+                ["revoke"] = typeof(RevokeAccess),
+                ["help"] = typeof(ShowHelp),
+            },
+            commands
+        );
     }
 
     /// <summary>A person who picks it from the list sends it so, or goes on writing behind it.</summary>

@@ -36,7 +36,9 @@ internal sealed class SlackSurface(
 
     public PostPlace Under(ThreadRef message) => new(message.Channel, message.Message);
 
-    public IPostContent Render(AccessRequest request, StoryCard card) => SlackCard.Render(card);
+    public IPostContent Render(StoryCard card, AccessRequest request) => SlackCard.Render(card);
+
+    public IPostContent RenderRequesters(StoryCard card) => SlackCard.Render(card);
 
     public IPostContent Render(StoryPost post, string? cardLink = null) => SlackContent.Of(post, cardLink);
 

@@ -4,16 +4,15 @@ import { showCluster } from "./cluster.js";
 import { composer } from "./composer.js";
 import { setClock, tick } from "./dates.js";
 import { followEnd, h } from "./dom.js";
+import { find, showPlatforms, showTab, startFrame } from "./frame.js";
 import { showLog } from "./log.js";
 import { openMenu } from "./menu.js";
 import { showMessages } from "./messages.js";
 import { nameOf, readRoute, writeRoute } from "./route.js";
 import { showPeople, showPlaces } from "./sidebar.js";
-import { theme } from "./theme.js";
 import { dismiss, toast } from "./toasts.js";
 import { showHome, showModals } from "./views.js";
 
-const find = (id) => document.getElementById(id);
 const state = { route: readRoute(), workspace: null, cluster: null, stop: null, notified: null, shownPlace: "" };
 
 /** A name as people write it. */
@@ -84,7 +83,7 @@ function connect() {
   state.stop = follow(
     state.route.person,
     {
-      clock: (clock) => (setClock(clock.now), tick()),
+      clock: (clock) => (setClock(clock.now), showPlatforms(clock.platforms, state.route.person), tick()),
       workspace: (workspace) => ((state.workspace = workspace), notify(), render()),
       cluster: (cluster) => ((state.cluster = cluster), renderCluster()),
       log: (log) => (showLog(log), tick()),
@@ -188,14 +187,6 @@ function renderCluster() {
   tick();
 }
 
-function showTab(name) {
-  document.body.dataset.tab = name;
-  for (const button of document.querySelectorAll(".tabs button")) {
-    if (button.dataset.to === name) button.setAttribute("aria-current", "page");
-    else button.removeAttribute("aria-current");
-  }
-}
-
 const examples = [
   ["/jit", "opens the form"],
   ["/jit shop/storefront 5m paths fix the checkout path INC-1042", "asks at once"],
@@ -225,7 +216,6 @@ const reply = composer(find("reply"), {
 
 function start() {
   reply.show("Reply in the thread", "Slack takes no commands in threads.");
-  theme(find("theme"));
   find("shortcuts").append(
     h("button", {
       type: "button",
@@ -242,16 +232,15 @@ function start() {
         ),
     }),
   );
-  find("thread-close").addEventListener("click", () => {
-    const root = state.route.thread;
-    go({ thread: null });
-    document.querySelector(`#stream [data-ts="${CSS.escape(root ?? "")}"]`)?.focus();
+  startFrame({
+    closeThread: () => {
+      const root = state.route.thread;
+      go({ thread: null });
+      document.querySelector(`#stream [data-ts="${CSS.escape(root ?? "")}"]`)?.focus();
+    },
+    render,
   });
-  for (const button of document.querySelectorAll(".tabs button")) button.addEventListener("click", () => showTab(button.dataset.to));
-  showTab("messages");
   addEventListener("hashchange", routed);
-  document.addEventListener("visibilitychange", render);
-  setInterval(tick, 1000);
   routed();
 }
 

@@ -55,7 +55,7 @@ function row(ingress, access, people, acting, page) {
       h("span", { class: "hint", text: ingress.hosts.join(", "), title: ingress.hosts.join(", ") }),
     ),
     people.map((person) => {
-      const allowed = access.find((one) => one.person === person.id && one.namespace === ingress.namespace && one.name === ingress.name)?.allowed;
+      const allowed = access.find((one) => one.person === person.name && one.namespace === ingress.namespace && one.name === ingress.name)?.allowed;
       const [style, text] = allowed === undefined ? ["unknown", "?"] : allowed ? ["yes", "✓ yes"] : ["no", "no"];
       return h("td", { class: person.id === acting?.id ? `me ${style}` : style }, h("span", { text }));
     }),

@@ -1,8 +1,11 @@
 /** Where a person types: commands and plain messages. */
 import { h, newId } from "./dom.js";
 
-/** Fills the form; `send(text)` resolves to {problem?}. Returns what sets its name and says whether it may be used. */
-export function composer(form, { label, examples, send }) {
+/**
+ * Fills the form; `send(text)` resolves to {problem?}. The examples are offered while `offers(value)`, and put in as `fills(text)`; `before`
+ * stands beside the field. Returns what sets its name.
+ */
+export function composer(form, { label, examples, send, offers = (value) => value.startsWith("/"), fills = (text) => text, before = [] }) {
   const [fieldId, hintId] = [newId("compose"), newId("hint")];
   const field = h("textarea", { id: fieldId, rows: 1, maxlength: 4000, "aria-describedby": hintId });
   const name = h("label", { for: fieldId, class: "unseen", text: label });
@@ -15,10 +18,10 @@ export function composer(form, { label, examples, send }) {
       h("li", {}, h("button", { type: "button", onclick: () => fill(command) }, h("code", { text: command })), h("span", { class: "hint", text: what })),
     ),
   );
-  form.replaceChildren(commands, h("div", { class: "compose-row" }, name, field, submit), hint);
+  form.replaceChildren(commands, h("div", { class: "compose-row" }, name, before, field, submit), hint);
 
   function fill(command) {
-    field.value = command;
+    field.value = fills(command);
     shape();
     field.focus();
   }
@@ -26,7 +29,7 @@ export function composer(form, { label, examples, send }) {
   function shape() {
     field.style.height = "auto";
     field.style.height = `${Math.min(160, field.scrollHeight + 2)}px`;
-    commands.hidden = examples.length === 0 || !field.value.startsWith("/") || field.value.includes("\n");
+    commands.hidden = examples.length === 0 || !offers(field.value) || field.value.includes("\n");
   }
 
   field.addEventListener("input", shape);

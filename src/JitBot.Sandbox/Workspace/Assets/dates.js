@@ -60,6 +60,11 @@ export const postedAt = (ts) => clock.format(new Date(Number(ts) * 1000));
 
 export const fullTime = (ts) => `${long.format(new Date(Number(ts) * 1000))}, ${clockSeconds.format(new Date(Number(ts) * 1000))}`;
 
+/** When a message of Teams was posted, of an ISO time. */
+export const clockTime = (iso) => clock.format(new Date(iso));
+
+export const dayTime = (iso) => `${long.format(new Date(iso))}, ${clockSeconds.format(new Date(iso))}`;
+
 export const logTime = (iso) => clockSeconds.format(new Date(iso));
 
 /** Keeps every `<time data-until>` counting and every `<time data-ago>` true. */

@@ -2,9 +2,9 @@
 
 export const nameOf = (place) => (place.isDirect ? `dm-${place.id}` : place.name);
 
-export function readRoute() {
+export function readRoute(first = "shop") {
   const [, person, place, thread] = location.hash.split("/").map(decodeURIComponent);
-  return { person: person || "alice", place: place || "shop", thread: thread || null };
+  return { person: person || "alice", place: place || first, thread: thread || null };
 }
 
 export function writeRoute({ person, place, thread }) {

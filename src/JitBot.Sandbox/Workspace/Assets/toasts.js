@@ -8,13 +8,13 @@ export function dismiss(channel) {
   for (const node of document.querySelectorAll(".toast")) if (node.dataset.channel === channel) node.remove();
 }
 
-/** Of {channel, title, text}; `open` leads to the message. */
+/** Of {channel, title, text, isError}; `open` leads to the message. */
 export function toast(notification, open) {
   const place = document.getElementById("toasts");
   const close = () => node.remove();
   const node = h(
     "div",
-    { class: "toast", "data-channel": notification.channel },
+    { class: notification.isError ? "toast error" : "toast", "data-channel": notification.channel },
     h(
       "button",
       { type: "button", class: "toast-open", onclick: () => (close(), open()) },

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 
 namespace JitBot.Chat.Teams.Protocol.Inbound;
@@ -16,7 +17,14 @@ internal sealed record SigningKey(JsonWebKey Key, IReadOnlyList<string> Endorsem
             : null;
 
     private static IReadOnlyList<string> EndorsementsOf(JsonWebKey key) =>
-        key.AdditionalData.TryGetValue("endorsements", out var value) && value is IEnumerable<object> channels
-            ? [.. channels.OfType<string>()]
+        key.AdditionalData.TryGetValue("endorsements", out var value)
+        && value is JsonElement { ValueKind: JsonValueKind.Array } channels
+            ?
+            [
+                .. channels
+                    .EnumerateArray()
+                    .Where(channel => channel.ValueKind == JsonValueKind.String)
+                    .Select(channel => channel.GetString()!),
+            ]
             : [];
 }

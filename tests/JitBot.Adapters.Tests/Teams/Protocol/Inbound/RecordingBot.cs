@@ -17,10 +17,10 @@ internal sealed class RecordingBot : TeamsActivityHandler
     public Func<TaskModuleRequest, Task<TaskModuleResponse>> OnFetch { get; set; } =
         _ => Task.FromResult(TaskModuleResponse.Message("opened"));
 
-    protected override Task OnMessageActivityAsync(TurnContext turnContext, CancellationToken cancellationToken)
+    protected override async Task OnMessageActivityAsync(TurnContext turnContext, CancellationToken cancellationToken)
     {
-        Note(turnContext);
-        return OnMessage(cancellationToken);
+        await Note(turnContext);
+        await OnMessage(cancellationToken);
     }
 
     protected override Task OnMembersAddedAsync(
@@ -41,34 +41,34 @@ internal sealed class RecordingBot : TeamsActivityHandler
     protected override Task OnInstallationUpdateRemoveAsync(TurnContext turnContext, CancellationToken cancellationToken) =>
         Note(turnContext);
 
-    protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         TurnContext turnContext,
         AdaptiveCardInvokeValue invokeValue,
         CancellationToken cancellationToken
     )
     {
-        Note(turnContext);
-        return OnClick(invokeValue, cancellationToken);
+        await Note(turnContext);
+        return await OnClick(invokeValue, cancellationToken);
     }
 
-    protected override Task<SearchInvokeResponse> OnSearchInvokeAsync(
+    protected override async Task<SearchInvokeResponse> OnSearchInvokeAsync(
         TurnContext turnContext,
         SearchInvokeValue invokeValue,
         CancellationToken cancellationToken
     )
     {
-        Note(turnContext);
-        return Task.FromResult(SearchInvokeResponse.Of([new($"{invokeValue.QueryText} in {invokeValue.Dataset}", "1")]));
+        await Note(turnContext);
+        return SearchInvokeResponse.Of([new($"{invokeValue.QueryText} in {invokeValue.Dataset}", "1")]);
     }
 
-    protected override Task<TaskModuleResponse> OnTeamsTaskModuleFetchAsync(
+    protected override async Task<TaskModuleResponse> OnTeamsTaskModuleFetchAsync(
         TurnContext turnContext,
         TaskModuleRequest taskModuleRequest,
         CancellationToken cancellationToken
     )
     {
-        Note(turnContext);
-        return OnFetch(taskModuleRequest);
+        await Note(turnContext);
+        return await OnFetch(taskModuleRequest);
     }
 
     private Task Note(TurnContext turn, [System.Runtime.CompilerServices.CallerMemberName] string verb = "")

@@ -42,7 +42,7 @@ internal sealed class TeamsReceiverHost : IAsyncDisposable
     {
         var time = new FakeTimeProvider(Now);
         var issuer = await TestIssuer.Start(time);
-        var log = new CapturedLog();
+        var captured = new CapturedLog();
         var bot = new RecordingBot();
         var options = new TeamsReceiverOptions
         {
@@ -54,14 +54,14 @@ internal sealed class TeamsReceiverHost : IAsyncDisposable
         };
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        builder.Logging.ClearProviders().AddProvider(captured).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<TeamsActivityHandler>(bot);
         builder.Services.AddTeamsReceiver(change?.Invoke(options) ?? options);
         var server = builder.Build();
         server.MapTeams();
         await server.StartAsync();
-        return new TeamsReceiverHost(server, log, issuer, time, bot);
+        return new TeamsReceiverHost(server, captured, issuer, time, bot);
     }
 
     /// <summary>Sends a body with a token; null: without any.</summary>

@@ -23,29 +23,44 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(new Uri(SampleActivities.ServiceUrl), turn.Reference.ServiceUrl);
     }
 
-    private static readonly Dictionary<string, TokenShape> Wrong = new()
+    private static readonly Dictionary<string, (TokenShape Shape, string Reason)> Wrong = new()
     {
-        ["another audience"] = new() { Audience = "7d1f0c52-0000-4d53-9a5e-6a1f0e6c1d11" },
-        ["another audience beside ours"] = new() { Audience = new[] { SampleActivities.AppId, "other" } },
-        ["no audience"] = new() { Audience = null },
-        ["another issuer"] = new() { Issuer = "https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/" },
-        ["an issuer in other letters"] = new() { Issuer = "https://API.botframework.com" },
-        ["no issuer"] = new() { Issuer = null },
-        ["a stranger's key"] = new() { Key = TestIssuer.Stranger },
-        ["a stranger's key under a known id"] = new() { Key = TestIssuer.Stranger, KeyId = "teams-1" },
-        ["no key's id"] = new() { KeyId = "" },
-        ["no signature"] = new() { Algorithm = "none" },
-        ["a hash by the public key"] = new() { Algorithm = "HS256" },
-        ["RS384"] = new() { Algorithm = "RS384" },
-        ["RS512"] = new() { Algorithm = "RS512" },
-        ["PS256"] = new() { Algorithm = "PS256" },
-        ["expired"] = new() { NotBefore = TimeSpan.FromHours(-2), Expires = TimeSpan.FromMinutes(-5) },
-        ["no end"] = new() { Expires = null },
-        ["not yet valid"] = new() { NotBefore = TimeSpan.FromSeconds(301) },
-        ["a key for other channels"] = new() { Key = TestIssuer.WebChat },
-        ["a key without endorsements"] = new() { Key = TestIssuer.Unendorsed },
-        ["no serviceurl"] = new() { ServiceUrl = null },
-        ["an empty serviceurl"] = new() { ServiceUrl = "" },
+        ["another audience"] = (new() { Audience = "7d1f0c52-0000-4d53-9a5e-6a1f0e6c1d11" }, "the token is for another app"),
+        ["another audience beside ours"] = (
+            new() { Audience = new[] { SampleActivities.AppId, "other" } },
+            "the token is for another app"
+        ),
+        ["no audience"] = (new() { Audience = null }, "the token is for another app"),
+        ["another issuer"] = (
+            new() { Issuer = "https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/" },
+            "the token is of another issuer"
+        ),
+        ["an issuer in other letters"] = (new() { Issuer = "https://API.botframework.com" }, "the token is of another issuer"),
+        ["no issuer"] = (new() { Issuer = null }, "the token is of another issuer"),
+        ["a stranger's key"] = (new() { Key = TestIssuer.Stranger }, "signed with an unknown key"),
+        ["a stranger's key under a known id"] = (
+            new() { Key = TestIssuer.Stranger, KeyId = "teams-1" },
+            "the token's signature does not hold"
+        ),
+        ["no key's id"] = (new() { KeyId = "" }, "the token is not signed with RS256 by a named key"),
+        ["no signature"] = (new() { Algorithm = "none" }, "the token is not signed with RS256 by a named key"),
+        ["a hash by the public key"] = (new() { Algorithm = "HS256" }, "the token is not signed with RS256 by a named key"),
+        ["RS384"] = (new() { Algorithm = "RS384" }, "the token is not signed with RS256 by a named key"),
+        ["RS512"] = (new() { Algorithm = "RS512" }, "the token is not signed with RS256 by a named key"),
+        ["PS256"] = (new() { Algorithm = "PS256" }, "the token is not signed with RS256 by a named key"),
+        ["expired"] = (
+            new() { NotBefore = TimeSpan.FromHours(-2), Expires = TimeSpan.FromMinutes(-5) },
+            "the token is expired or not yet valid"
+        ),
+        ["no end"] = (new() { Expires = null }, "the token is expired or not yet valid"),
+        ["not yet valid"] = (new() { NotBefore = TimeSpan.FromSeconds(301) }, "the token is expired or not yet valid"),
+        ["a key for other channels"] = (new() { Key = TestIssuer.WebChat }, "signed with a key that is not endorsed for Teams"),
+        ["a key without endorsements"] = (
+            new() { Key = TestIssuer.Unendorsed },
+            "signed with a key that is not endorsed for Teams"
+        ),
+        ["no serviceurl"] = (new() { ServiceUrl = null }, "the token has no serviceurl"),
+        ["an empty serviceurl"] = (new() { ServiceUrl = "" }, "the token has no serviceurl"),
     };
 
     public static TheoryData<string> WrongTokens => [.. Wrong.Keys];
@@ -54,8 +69,8 @@ public sealed class TokenTests : IAsyncLifetime
     [MemberData(nameof(WrongTokens))]
     public async Task A_wrong_token_is_refused(string what)
     {
-        var reply = await host.Send(SampleActivities.Message(), Wrong[what]);
-        Assert.Equal(401, reply.Status);
+        var reply = await host.Send(SampleActivities.Message(), Wrong[what].Shape);
+        Assert.Equal((401, Wrong[what].Reason), (reply.Status, reply.Body));
         Assert.Empty(host.Bot.Received);
     }
 
