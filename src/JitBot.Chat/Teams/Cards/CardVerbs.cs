@@ -23,6 +23,20 @@ internal static class CardVerbs
     /// <summary>How much more time is asked for.</summary>
     public const string ExtraInput = "extra";
 
+    /// <summary>Null for any other verb.</summary>
+    public static StoryActionKind? KindOf(string verb) =>
+        verb switch
+        {
+            Approve => StoryActionKind.Approve,
+            Deny => StoryActionKind.Deny,
+            Change => StoryActionKind.Change,
+            ShowVerdict => StoryActionKind.ShowVerdict,
+            Withdraw => StoryActionKind.Withdraw,
+            Done => StoryActionKind.Done,
+            MoreTime => StoryActionKind.MoreTime,
+            _ => null,
+        };
+
     public static string Of(StoryActionKind kind) =>
         kind switch
         {

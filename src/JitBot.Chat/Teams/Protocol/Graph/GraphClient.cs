@@ -44,7 +44,7 @@ public sealed class GraphClient : IGraphClient
     {
         if (groupIds.Count > MostGroups)
         {
-            throw new ArgumentOutOfRangeException(nameof(groupIds), groupIds.Count, $"Graph takes at most {MostGroups}.");
+            throw new ArgumentException($"Graph takes at most {MostGroups} groups at once.", nameof(groupIds));
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(new GraphGroupIds(groupIds), GraphJson.Default.GraphGroupIds);

@@ -1,0 +1,83 @@
+using System.Net;
+using JitBot.Chat.People;
+using JitBot.Chat.Teams.Protocol.Connector;
+using JitBot.Chat.Teams.Protocol.Schema;
+using JitBot.Chat.Teams.Threads;
+using JitBot.Core.Chat;
+using JitBot.Core.Identity;
+using JitBot.Core.Requests;
+using Microsoft.Extensions.Options;
+
+namespace JitBot.Chat.Teams.Intake;
+
+/// <summary>
+/// Finds out who did something, asked anew each time of the roster of the conversation in which they did it. Only members of our own tenants
+/// are served: a guest's or a stranger's address is vouched for by nobody here.
+/// </summary>
+internal sealed class TeamsCallers(IConnectorClient connector, IdentityMapping mapping, IOptions<TeamsOptions> options)
+{
+    private const int LongestName = 80;
+
+    /// <exception cref="ConnectorException">Teams could not be asked just now.</exception>
+    public async Task<PersonLookup> FindAsync(TeamsCaller caller, CancellationToken cancellationToken)
+    {
+        if (!options.Value.AllowedTenants.Contains(caller.TenantId, StringComparer.OrdinalIgnoreCase))
+        {
+            return PersonLookup.Refused("You belong to another organisation, whose people I do not serve; nothing was done.");
+        }
+
+        TeamsChannelAccount member;
+        try
+        {
+            member = await connector.GetConversationMember(
+                new Uri(caller.ServiceUrl),
+                TeamsPlaces.ChannelOf(caller.Conversation),
+                caller.MemberId,
+                cancellationToken
+            );
+        }
+        catch (ConnectorException exception) when (exception.Status == HttpStatusCode.NotFound)
+        {
+            return PersonLookup.Refused("Teams does not know you in this conversation, so nothing was done.");
+        }
+
+        return Refusal(caller, member) is { } refusal
+            ? PersonLookup.Refused(refusal)
+            : PersonLookup.Found(Person(caller, member));
+    }
+
+    private static string? Refusal(TeamsCaller caller, TeamsChannelAccount member) =>
+        // The roster's word counts, and it must be about whoever the token vouched for
+        !string.Equals(member.AadObjectId, caller.AadObjectId, StringComparison.OrdinalIgnoreCase)
+            ? "Teams does not know you in this conversation, so nothing was done."
+        : member.TenantId is not null && !string.Equals(member.TenantId, caller.TenantId, StringComparison.OrdinalIgnoreCase)
+            ? "You belong to another organisation, whose people I do not serve; nothing was done."
+        : IsGuest(member) ? "Guests of the organisation cannot ask for or approve access; nothing was done."
+        : Address(member) is null ? "Your account shows me no e-mail address, by which I would know you, so nothing was done."
+        : null;
+
+    private static bool IsGuest(TeamsChannelAccount member) =>
+        member.UserRole?.ToUpperInvariant() is not (null or "USER" or "OWNER")
+        || member.UserPrincipalName?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true;
+
+    private Principal Person(TeamsCaller caller, TeamsChannelAccount member)
+    {
+        var email = Address(member)!;
+        var name = ChatText.Clean(member.Name ?? "");
+        return new Principal(
+            ChatPlatform.Teams,
+            caller.TenantId,
+            caller.AadObjectId,
+            name.Length == 0 ? email : name[..Math.Min(name.Length, LongestName)],
+            email,
+            mapping.KubernetesUser(email)
+        )
+        {
+            OtherEmail = Blank(member.UserPrincipalName),
+        };
+    }
+
+    private static string? Address(TeamsChannelAccount member) => Blank(member.Email) ?? Blank(member.UserPrincipalName);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
