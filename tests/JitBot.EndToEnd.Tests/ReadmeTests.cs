@@ -32,6 +32,7 @@ public sealed class ReadmeTests
         var rows = File.ReadLines(Readme()).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
         var names = options
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite)
             .Select(property => property.Name)
             // The list of clusters is a section of its own
             .Where(name => name != "Clusters");

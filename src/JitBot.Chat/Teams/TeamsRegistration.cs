@@ -1,5 +1,8 @@
+using JitBot.Chat.Teams.Intake;
+using JitBot.Chat.Teams.People;
 using JitBot.Chat.Teams.Protocol;
 using JitBot.Chat.Teams.Protocol.Inbound;
+using JitBot.Chat.Teams.Threads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -42,6 +45,6 @@ public static class TeamsRegistration
         services.AddTeamsReceiver(provider =>
             TeamsReceiverOptions.Of(provider.GetRequiredService<IOptions<TeamsOptions>>().Value)
         );
-        return services;
+        return services.AddTeamsPeople().AddTeamsThreads().AddTeamsIntake();
     }
 }
