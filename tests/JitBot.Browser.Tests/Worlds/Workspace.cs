@@ -60,6 +60,17 @@ public sealed class Workspace(IPage page)
             .ToHaveTextAsync(Pattern($"^#?{Regex.Escape(place)}$"));
     }
 
+    /// <summary>Goes on as the same person on the other platform, Slack or Teams.</summary>
+    public async Task TurnToAsync(string platform)
+    {
+        await page.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Platforms" })
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = platform, Exact = true })
+            .ClickAsync();
+        await Assertions
+            .Expect(page)
+            .ToHaveTitleAsync(Pattern(platform == "Teams" ? "– sandbox Teams$" : "– sandbox workspace$"));
+    }
+
     /// <summary>Turns to another part of the page, where it does not show all at once.</summary>
     public Task ShowAsync(string part) => Button(Views, part).ClickAsync();
 

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using JitBot.Chat.Teams.Protocol;
 using JitBot.Core.Chat.Commands;
+using JitBot.Sandbox.Teams;
 
 namespace JitBot.EndToEnd.Tests.TeamsPackages;
 
@@ -115,6 +118,28 @@ public sealed class TeamsManifestTests
         );
     }
 
+    [Fact]
+    public void The_action_is_one_that_the_sandbox_offers_too()
+    {
+        var action = Assert.Single(TeamsAppFiles.Of(TeamsAppFiles.Input).At("composeExtensions/0/commands").AsArray())!;
+        var offered = Assert.Single(new SandboxTeamsOptions().Commands);
+
+        Assert.Equal((offered.Id, offered.Title), ((string)action["id"]!, (string)action["title"]!));
+    }
+
+    [Fact]
+    public void The_instructions_name_the_endpoint_that_the_program_serves()
+    {
+        var readme = File.ReadAllText(Path.Combine(Root(), "bot-manifest", "teams", "README.md"));
+
+        Assert.Contains(
+            $"--endpoint https://jitbot.example.com{TeamsEndpointRoutes.Messages}\n",
+            readme,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(TeamsEndpointRoutes.Messages, new SandboxTeamsOptions().MessagesPath);
+    }
+
     /// <summary>A person who picks it from the list sends it so, or goes on writing behind it.</summary>
     [Fact]
     public void Each_example_begins_with_its_command() =>
@@ -126,6 +151,9 @@ public sealed class TeamsManifestTests
             .At("bots/0/commandLists/0/commands")
             .AsArray()
             .Select(node => ((string)node!["title"]!, ((string)node["description"]!).Split("Example: ")[1]));
+
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 
     private static void Repeat(TeamsAppFiles app, string path, int count)
     {

@@ -2,7 +2,6 @@ using JitBot.Adapters.Tests.Slack.Chat;
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Teams;
 using JitBot.Chat.Teams.Intake;
-using JitBot.Chat.Teams.People;
 using JitBot.Chat.Teams.Protocol;
 using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Inbound;
@@ -123,7 +122,6 @@ internal sealed class IntakeBot : IAsyncDisposable
             TimeProvider.System,
             provider.GetRequiredService<TeamsTokenWatch>()
         ));
-        services.AddSingleton<TeamsPeople>();
         services.AddTeamsThreads();
         services.AddTeamsIntake();
     }
