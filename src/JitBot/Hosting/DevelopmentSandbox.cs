@@ -78,13 +78,14 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
             throw new OptionsValidationException(key, typeof(int), [$"{key}: expected a port from 0 to {IPEndPoint.MaxPort}."]);
         }
 
-        return Slack is null
+        return Slack is null && Teams is null
             ? null
             : await WorkspacePage.StartAsync(
                 new WorkspacePageOptions
                 {
                     Environment = app.Environment.EnvironmentName,
                     Slack = Slack,
+                    Teams = Teams,
                     Cluster = Cluster,
                     Log = app.Services.GetRequiredService<IAccessLog>(),
                     Port = port,

@@ -65,7 +65,6 @@ public sealed class AcrossPlatformsTests
         await using var world = await World.StartAsync(Both);
         var id = await world.AskAsync(Bob);
 
-        await world.PressAsync(DemoTenant.Bob, await world.TeamsCardAsync(id), "Show my actions");
         var reply = await world.ForgeApprovalAsync(DemoTenant.Bob, DemoTenant.Carol, await world.TeamsCardAsync(id));
 
         Assert.Equal(200, reply.Status);

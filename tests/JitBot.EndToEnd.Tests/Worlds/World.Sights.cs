@@ -258,6 +258,6 @@ internal sealed partial class World
             }
         }
 
-        return text.Append(string.Join('\n', Book.Lines.TakeLast(40))).ToString();
+        return text.Append(DescribeTeams()).Append(string.Join('\n', Book.Lines.TakeLast(40))).ToString();
     }
 }

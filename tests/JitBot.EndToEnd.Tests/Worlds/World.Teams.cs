@@ -1,3 +1,4 @@
+using System.Text;
 using JitBot.Core.Requests;
 using JitBot.Sandbox.Teams;
 using JitBot.Sandbox.Teams.Tenant;
@@ -99,15 +100,12 @@ internal sealed partial class World
     {
         var now = Teams.Current(card) ?? card;
         await LookAsync(whoseCard, now);
-        var request = Teams
-            .BuildClick(whoseCard.Id, now, "Approve")
-            .With(activity =>
-            {
-                activity["from"]!["id"] = who.Mri;
-                activity["from"]!["aadObjectId"] = who.Id;
-                activity["from"]!["name"] = who.Name;
-            });
-        return await Clock.WhileAsync(Teams.SendAsync(request, Cancellation));
+        // Built anew: the answer is theirs, and nothing that the other's client shows
+        var activity = Teams.BuildClick(whoseCard.Id, now, "Approve").Activity;
+        activity["from"]!["id"] = who.Mri;
+        activity["from"]!["aadObjectId"] = who.Id;
+        activity["from"]!["name"] = who.Name;
+        return await Clock.WhileAsync(Teams.SendAsync(Teams.BuildActivity(activity), Cancellation));
     }
 
     /// <summary>A line with this in the thread of the request's card in Teams.</summary>
@@ -170,4 +168,27 @@ internal sealed partial class World
                 new("Teams:ApprovalsChannel", DemoTenant.Approvals.Id),
                 new("Teams:AdminsChannel", DemoTenant.Admins.Id),
             ];
+
+    private string DescribeTeams()
+    {
+        var text = new StringBuilder();
+        foreach (var channel in _teams is null ? [] : new[] { DemoTenant.Approvals, DemoTenant.Admins })
+        {
+            text.AppendLine($"Teams, {channel.Name}:");
+            foreach (var message in Teams.Messages(channel.Id))
+            {
+                text.AppendLine($"  {(message.ThreadId is null ? "" : "> ")}{message.Shown.ReplaceLineEndings(" / ")}");
+            }
+        }
+
+        foreach (var person in _teams is null ? [] : new[] { DemoTenant.Alice, DemoTenant.Bob, DemoTenant.Carol })
+        {
+            foreach (var message in Teams.PersonalChat(person.Id))
+            {
+                text.AppendLine($"{person.Name}'s chat: {Teams.ShownTo(person.Id, message).ReplaceLineEndings(" / ")}");
+            }
+        }
+
+        return text.ToString();
+    }
 }
