@@ -50,15 +50,20 @@ public sealed class ArchitectureTests
                 .Select(assembly => assembly.GetName().Name!)
         );
 
-    [Fact]
-    public void Slack_wire_types_stay_with_Slack()
+    /// <summary>The one class that puts the platforms together knows their settings.</summary>
+    [Theory]
+    [InlineData("JitBot.Chat.Slack")]
+    [InlineData("JitBot.Chat.Teams")]
+    public void A_platforms_types_stay_with_it(string platform)
     {
         var result = Types
             .InAssembly(Chat)
             .That()
-            .DoNotResideInNamespaceStartingWith("JitBot.Chat.Slack")
+            .DoNotResideInNamespaceStartingWith(platform)
+            .And()
+            .DoNotHaveName(nameof(JitBot.Chat.ChatRegistration))
             .ShouldNot()
-            .HaveDependencyOn("JitBot.Chat.Slack")
+            .HaveDependencyOn(platform)
             .GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));

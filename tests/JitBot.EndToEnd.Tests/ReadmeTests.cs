@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using JitBot.Chat.Slack;
+using JitBot.Chat.Teams;
 using JitBot.Configuration;
 using JitBot.Core.Identity;
 using JitBot.Kubernetes.Clusters;
@@ -15,6 +16,7 @@ public sealed class ReadmeTests
         new()
         {
             { "Slack", typeof(SlackOptions) },
+            { "Teams", typeof(TeamsOptions) },
             { "Identity", typeof(IdentityOptions) },
             { "Kubernetes", typeof(KubernetesOptions) },
             { "Clusters", typeof(ClusterOptions) },
@@ -30,6 +32,7 @@ public sealed class ReadmeTests
         var rows = File.ReadLines(Readme()).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
         var names = options
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite)
             .Select(property => property.Name)
             // The list of clusters is a section of its own
             .Where(name => name != "Clusters");

@@ -10,12 +10,9 @@ using JitBot.Chat.Slack.Sockets;
 using JitBot.Chat.Slack.Threads;
 using JitBot.Chat.Threads;
 using JitBot.Core.Chat;
-using JitBot.Core.Identity;
 using JitBot.Core.Policies;
-using JitBot.Core.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace JitBot.Chat.Slack;
@@ -24,16 +21,14 @@ namespace JitBot.Chat.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// Registers everything for Slack from the sections <c>Slack</c> and <c>Identity</c>, checked at start: the Web API client, the receiver
-    /// (map it with <see cref="SlackEndpoints.MapSlack"/>) or, with an app token, the sockets (see <see cref="UsesSockets"/>), the
-    /// handlers, the <see cref="InboxPump"/>, the group directory and the reconciler of threads. The host adds the
-    /// ports of Core (inbox, postings, log, catalog), the desk and a TimeProvider.
+    /// Registers everything for Slack from the section <c>Slack</c>, checked at start: the Web API client, the receiver (map it with
+    /// <see cref="SlackEndpoints.MapSlack"/>) or, with an app token, the sockets (see <see cref="UsesSockets"/>), the handlers, the group
+    /// directory and the reconciler of threads. <see cref="ChatRegistration.AddChat"/> adds what platforms share.
     /// </summary>
-    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    internal static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(SlackOptions.Section);
         services.AddOptions<SlackOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        AddChat(services, configuration);
 
         var slack = section.Get<SlackOptions>() ?? new SlackOptions();
         services.AddSlackApiClient(api =>
@@ -95,29 +90,4 @@ public static class SlackRegistration
 
     private static SlackReceiverOptions Receiver(SlackOptions options) =>
         new() { AppId = options.AppId, AllowedTeams = [.. options.TeamIds, .. options.EnterpriseIds] };
-
-    /// <summary>What all platforms share; added once however many there are.</summary>
-    private static void AddChat(IServiceCollection services, IConfiguration configuration)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        if (services.Any(service => service.ServiceType == typeof(InboxPump)))
-        {
-            return;
-        }
-
-        services
-            .AddOptions<IdentityOptions>()
-            .Bind(configuration.GetSection(IdentityOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddSingleton(provider => new IdentityMapping(provider.GetRequiredService<IOptions<IdentityOptions>>().Value));
-        services.TryAddSingleton(InboxPumpOptions.Default);
-        services.TryAddSingleton<DisplayMembership>();
-        services.TryAddSingleton<WaitingDecisions>();
-        services.TryAddSingleton<CommandRunner>();
-        services.TryAddSingleton<ChatPresences>();
-        services.TryAddSingleton<ToldBook>();
-        services.AddSingleton<InboxPump>();
-        services.AddHostedService(provider => provider.GetRequiredService<InboxPump>());
-    }
 }

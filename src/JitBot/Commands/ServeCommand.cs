@@ -31,7 +31,12 @@ internal static class ServeCommand
             await using var app = JitBotApp.Build(builder, time);
             SettingsCheck.Judge(app.Services);
             await app.StartAsync(cancellationToken);
-            Introduce(app, sandbox);
+            if (sandbox is not null)
+            {
+                await sandbox.ConnectAsync(AddressOf(app), cancellationToken);
+                Introduce(app, sandbox);
+            }
+
             await using var page = sandbox is null ? null : await sandbox.ServePageAsync(app, time, cancellationToken);
             if (page is not null)
             {
@@ -53,18 +58,22 @@ internal static class ServeCommand
         }
     }
 
-    private static void Introduce(WebApplication app, DevelopmentSandbox? sandbox)
+    private static Uri AddressOf(WebApplication app)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        if (sandbox?.Slack is null)
+        return new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+    }
+
+    private static void Introduce(WebApplication app, DevelopmentSandbox sandbox)
+    {
+        if (sandbox.Slack is null)
         {
             return;
         }
 
-        sandbox.Slack.BotUrl = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
         var console = sandbox.Console!.Url;
         app.Logger.LogInformation(
-            "Development: a sandbox Slack stands in for a real one; act as its people at {Console}",
+            "Development: a sandbox Slack and a sandbox Teams stand in for real ones; act as Slack's people at {Console}",
             console
         );
         app.Logger.LogInformation(

@@ -13,6 +13,7 @@ internal static class UnknownWords
     private static readonly string[] Sections =
     [
         "Slack",
+        "Teams",
         "Clusters",
         "Kubernetes",
         "Identity",

@@ -18,17 +18,14 @@ internal sealed class SlackCheck(
     TimeProvider time
 ) : IHealthCheck
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-    private readonly Lock _gate = new();
-    private Task<string?> _asked = Task.FromResult<string?>(null);
-    private long? _askedAt;
+    private readonly SharedQuestion _test = new(TimeSpan.FromSeconds(30), time);
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     )
     {
-        var failure = IsInDoubt ? await Asked().WaitAsync(cancellationToken) : null;
+        var failure = IsInDoubt ? await _test.AskAsync(AskAsync).WaitAsync(cancellationToken) : null;
         if (watch.TokenTrouble is { } trouble)
         {
             return HealthCheckResult.Unhealthy(trouble);
@@ -50,21 +47,6 @@ internal sealed class SlackCheck(
             : (failure ?? watch.Unreachable) is { } first
                 ? $"Slack has not answered since the start ({first})"
                 : null;
-
-    /// <summary>What came of asking, now or within the last half minute; those who check at once share it.</summary>
-    private Task<string?> Asked()
-    {
-        lock (_gate)
-        {
-            if (_asked.IsCompleted && (_askedAt is not { } at || time.GetElapsedTime(at) >= Interval))
-            {
-                _askedAt = time.GetTimestamp();
-                _asked = AskAsync();
-            }
-
-            return _asked;
-        }
-    }
 
     /// <summary>The code with which Slack did not answer; null if it did, or said itself what is wrong.</summary>
     private async Task<string?> AskAsync()

@@ -4,6 +4,7 @@ using JitBot.Core.Audit;
 using JitBot.Sandbox.Cluster;
 using JitBot.Sandbox.Console;
 using JitBot.Sandbox.Slack;
+using JitBot.Sandbox.Teams;
 using JitBot.Sandbox.Workspace;
 using Microsoft.Extensions.Options;
 
@@ -30,10 +31,16 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
 
     public SandboxConsole? Console { get; private set; }
 
+    /// <summary>Null where a real workspace or tenant is configured.</summary>
+    public SandboxTeams? Teams { get; private set; }
+
     /// <summary>To be laid over the configuration.</summary>
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
-    /// <summary>Starts what <paramref name="configuration"/> does not name: a cluster where it has no <c>Clusters</c>, a Slack where it has no <c>Slack:BotToken</c>.</summary>
+    /// <summary>
+    /// Starts what <paramref name="configuration"/> does not name: a cluster where it has no <c>Clusters</c>, a Slack and a Teams where it has
+    /// neither <c>Slack:BotToken</c> nor <c>Teams:AppId</c>: a real platform is not mixed with invented people of another.
+    /// </summary>
     public static async Task<DevelopmentSandbox> StartAsync(
         IConfiguration configuration,
         TimeProvider time,
@@ -46,9 +53,10 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
             await sandbox.StartClusterAsync(time, cancellationToken);
         }
 
-        if (string.IsNullOrEmpty(configuration["Slack:BotToken"]))
+        if (string.IsNullOrEmpty(configuration["Slack:BotToken"]) && string.IsNullOrEmpty(configuration["Teams:AppId"]))
         {
             await sandbox.StartSlackAsync(configuration, time, cancellationToken);
+            await sandbox.StartTeamsAsync(time, cancellationToken);
         }
 
         sandbox.Default(configuration, "Identity:Template", "{email}");
@@ -70,13 +78,14 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
             throw new OptionsValidationException(key, typeof(int), [$"{key}: expected a port from 0 to {IPEndPoint.MaxPort}."]);
         }
 
-        return Slack is null
+        return Slack is null && Teams is null
             ? null
             : await WorkspacePage.StartAsync(
                 new WorkspacePageOptions
                 {
                     Environment = app.Environment.EnvironmentName,
                     Slack = Slack,
+                    Teams = Teams,
                     Cluster = Cluster,
                     Log = app.Services.GetRequiredService<IAccessLog>(),
                     Port = port,
@@ -84,6 +93,25 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
                 },
                 cancellationToken
             );
+    }
+
+    /// <summary>Tells the sandboxes where the bot is, which runs; installs its app in Teams.</summary>
+    public async Task ConnectAsync(Uri bot, CancellationToken cancellationToken)
+    {
+        Slack?.BotUrl = bot;
+        if (Teams is null)
+        {
+            return;
+        }
+
+        Teams.BotUrl = bot;
+        var owner = DemoTenant.Carol.Id;
+        await Teams.InstallAsync(owner, DemoTenant.General.Id, cancellationToken);
+        await Teams.InstallAsync(owner, DemoTenant.GroupChat.Id, cancellationToken);
+        foreach (var person in new[] { DemoTenant.Alice, DemoTenant.Bob, DemoTenant.Carol, DemoTenant.Dan })
+        {
+            await Teams.InstallAsync(person.Id, Teams.PersonalConversation(person.Id), cancellationToken);
+        }
     }
 
     public string KubeconfigOf(string name) => Path.Combine(Folder, $"{name}.kubeconfig");
@@ -98,6 +126,11 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
         if (Slack is not null)
         {
             await Slack.DisposeAsync();
+        }
+
+        if (Teams is not null)
+        {
+            await Teams.DisposeAsync();
         }
 
         if (Cluster is not null)
@@ -143,6 +176,26 @@ internal sealed class DevelopmentSandbox : IAsyncDisposable
         _settings["Slack:TeamIds:0"] = options.TeamId;
         _settings["Slack:ApprovalsChannel"] = DemoWorkspace.Approvals.Id;
         _settings["Slack:AdminsChannel"] = DemoWorkspace.Admins.Id;
+    }
+
+    private async Task StartTeamsAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = new SandboxTeamsOptions
+        {
+            TimeProvider = time,
+            ClientSecret = Secret(),
+            IsInstalled = false,
+        };
+        Teams = await SandboxTeams.StartAsync(options, cancellationToken);
+        _settings["Teams:AppId"] = options.AppId;
+        _settings["Teams:TenantId"] = DemoTenant.TenantId;
+        _settings["Teams:ClientSecret"] = options.ClientSecret;
+        _settings["Teams:LoginUrl"] = Teams.LoginUrl.ToString();
+        _settings["Teams:GraphUrl"] = Teams.GraphUrl.ToString();
+        _settings["Teams:OpenIdMetadataUrl"] = Teams.OpenIdMetadataUrl.ToString();
+        _settings["Teams:ConnectorHosts:0"] = Teams.ServiceUrl.Host;
+        _settings["Teams:ApprovalsChannel"] = DemoTenant.Approvals.Id;
+        _settings["Teams:AdminsChannel"] = DemoTenant.Admins.Id;
     }
 
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

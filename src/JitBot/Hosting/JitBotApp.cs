@@ -1,6 +1,9 @@
+using JitBot.Chat;
 using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
+using JitBot.Chat.Teams.Protocol;
 using JitBot.Configuration;
+using JitBot.Core.Chat;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
 using JitBot.Endpoints;
@@ -60,13 +63,21 @@ internal static class JitBotApp
         services.AddScheduling(time);
         services.AddReconciliation();
         // Last: it is the first to be stopped, and drains while all that it feeds still runs
-        services.AddSlack(builder.Configuration);
-        services.AddHealth();
+        services.AddChat(builder.Configuration);
+        services.AddHealth(builder.Configuration);
 
         var app = builder.Build();
-        if (!SlackRegistration.UsesSockets(builder.Configuration))
+        if (
+            ChatRegistration.IsConfigured(builder.Configuration, ChatPlatform.Slack)
+            && !SlackRegistration.UsesSockets(builder.Configuration)
+        )
         {
             app.MapSlack();
+        }
+
+        if (ChatRegistration.IsConfigured(builder.Configuration, ChatPlatform.Teams))
+        {
+            app.MapTeams();
         }
 
         app.MapHealth();

@@ -1,5 +1,8 @@
+using JitBot.Chat;
 using JitBot.Chat.Slack;
+using JitBot.Chat.Teams;
 using JitBot.Configuration;
+using JitBot.Core.Chat;
 using JitBot.Core.Identity;
 using JitBot.Kubernetes.Clusters;
 using JitBot.Storage.LiteDb;
@@ -15,7 +18,6 @@ internal static class SettingsCheck
 {
     private static readonly Func<IServiceProvider, object>[] Sections =
     [
-        services => services.GetRequiredService<IOptions<SlackOptions>>().Value,
         services => services.GetRequiredService<IOptions<KubernetesOptions>>().Value,
         services => services.GetRequiredService<IOptions<IdentityOptions>>().Value,
         services => services.GetRequiredService<IOptions<PolicyOptions>>().Value,
@@ -27,7 +29,7 @@ internal static class SettingsCheck
     public static void Judge(IServiceProvider services)
     {
         var failures = new List<string>();
-        foreach (var section in Sections)
+        foreach (var section in Chats(services).Concat(Sections))
         {
             try
             {
@@ -43,6 +45,20 @@ internal static class SettingsCheck
         if (failures.Count > 0)
         {
             throw new OptionsValidationException("settings", typeof(SettingsCheck), failures);
+        }
+    }
+
+    private static IEnumerable<Func<IServiceProvider, object>> Chats(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        if (ChatRegistration.IsConfigured(configuration, ChatPlatform.Slack))
+        {
+            yield return provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value;
+        }
+
+        if (ChatRegistration.IsConfigured(configuration, ChatPlatform.Teams))
+        {
+            yield return provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value;
         }
     }
 

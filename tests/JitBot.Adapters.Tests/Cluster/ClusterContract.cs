@@ -184,7 +184,7 @@ public abstract class ClusterContract<TCluster> : IAsyncLifetime
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (true)
         {
             var status = await DecideAsync(review);

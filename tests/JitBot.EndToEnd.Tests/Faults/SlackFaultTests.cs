@@ -255,7 +255,6 @@ public sealed class SlackFaultTests
     public async Task A_Slack_that_answers_slowly_is_waited_for_and_nothing_is_told_twice()
     {
         await using var world = await World.StartAsync();
-        world.Clock.CallsMayWait = true;
         world.Slack.Faults.Delay(null, TimeSpan.FromSeconds(3), count: 100_000);
         var active = await world.ActiveAsync();
 

@@ -18,7 +18,7 @@ internal sealed partial class BotWorld : IAsyncDisposable
     /// <summary>A start is all computing: more of them at once than there are processors only make each other late.</summary>
     private static readonly SemaphoreSlim Starting = new(Environment.ProcessorCount);
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jitbot-process-");
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly StringBuilder _written = new();
@@ -55,7 +55,14 @@ internal sealed partial class BotWorld : IAsyncDisposable
     {
         var cluster = await SandboxCluster.StartAsync();
         DemoWorld.SeedInto(cluster);
-        var slack = await SandboxSlack.StartAsync(new SandboxSlackOptions { BotToken = BotToken, SigningSecret = SigningSecret });
+        var slack = await SandboxSlack.StartAsync(
+            new SandboxSlackOptions
+            {
+                BotToken = BotToken,
+                SigningSecret = SigningSecret,
+                TimeProvider = new PatientTime(),
+            }
+        );
         var world = new BotWorld(cluster, slack);
         await File.WriteAllTextAsync(world.PathOf("bot.kubeconfig"), cluster.KubeconfigFor(DemoWorld.Bot));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "demo-policy.yaml"), world.PathOf("policy.yaml"));

@@ -65,7 +65,8 @@ public sealed class KilledBotTests(ITestOutputHelper output)
     {
         await using var world = await BotWorld.StartAsync();
         await world.StartBotAsync();
-        await world.AskAsync();
+        // Long enough for the kill to come before the end however slow the machine is
+        await world.AskAsync("shop/storefront 10s paths fix the checkout path INC-1042");
         var id = new RequestId(1);
         await world.ApproveAsync(await world.OpenCardAsync(id));
         await world.SeeAsync(DemoWorkspace.Alice.Id, message => message.Shown.Contains("*active*", StringComparison.Ordinal));

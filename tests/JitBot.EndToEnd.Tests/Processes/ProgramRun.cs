@@ -7,7 +7,7 @@ namespace JitBot.EndToEnd.Tests.Processes;
 /// <summary>The built program as a child process, with nothing in its environment but what the test gives it.</summary>
 internal sealed class ProgramRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();

@@ -38,7 +38,7 @@ public sealed class ReconcilerHubTests
         }
 
         hub.Enqueue(Request(ManyOfTheDead + 1));
-        await work.Reached.Task.WaitAsync(TimeSpan.FromSeconds(30), stop);
+        await work.Reached.Task.WaitAsync(TimeSpan.FromMinutes(2), stop);
         work.Release.SetResult();
         await hub.WhenIdleAsync().WaitAsync(stop);
         Assert.Equal(ManyOfTheDead, work.DeadWorkedOn);

@@ -13,7 +13,7 @@ internal sealed partial class World
     public async Task<T> UntilAsync<T>(string what, Func<Task<T?>> look, TimeSpan? within = null)
         where T : class
     {
-        if (await Clock.UntilAsync(look, _bot, within ?? Limit, Cancellation) is { } found)
+        if (await Clock.UntilAsync(look, within ?? Limit, Cancellation) is { } found)
         {
             return found;
         }
@@ -30,13 +30,13 @@ internal sealed partial class World
     /// <summary>Moves the clock to the instant, in steps, so that all that is due before it happens before it.</summary>
     public async Task AdvanceToAsync(DateTimeOffset instant)
     {
-        await Clock.SettleAsync(_bot);
+        await Clock.SettleAsync();
         while (Clock.Now < instant)
         {
             var left = instant - Clock.Now;
             var step = left > TimeSpan.FromMinutes(1) ? left / 4 : left;
             Clock.Time.Advance(step);
-            await Clock.SettleAsync(_bot);
+            await Clock.SettleAsync();
         }
     }
 
@@ -258,6 +258,6 @@ internal sealed partial class World
             }
         }
 
-        return text.Append(string.Join('\n', Book.Lines.TakeLast(40))).ToString();
+        return text.Append(DescribeTeams()).Append(string.Join('\n', Book.Lines.TakeLast(40))).ToString();
     }
 }

@@ -19,10 +19,10 @@ internal sealed partial class World : IAsyncDisposable
     private RunningBot? _bot;
     private bool _hasFailed;
 
-    private World(WorldOptions options, FakeTimeProvider time, SandboxSlack slack)
+    private World(WorldOptions options, WorldClock clock, SandboxSlack slack)
     {
         _options = options;
-        Clock = new WorldClock(time);
+        Clock = clock;
         Slack = slack;
     }
 
@@ -46,23 +46,24 @@ internal sealed partial class World : IAsyncDisposable
     public static async Task<World> StartAsync(WorldOptions? options = null)
     {
         options ??= new WorldOptions();
-        var time = new FakeTimeProvider(Beginning);
+        var clock = new WorldClock(new FakeTimeProvider(Beginning));
         var slack = await SandboxSlack.StartAsync(
-            new SandboxSlackOptions { TimeProvider = time, EnforceRateLimits = options.EnforceRateLimits },
+            new SandboxSlackOptions { TimeProvider = clock.OfSandboxes, EnforceRateLimits = options.EnforceRateLimits },
             Cancellation
         );
-        var world = new World(options, time, slack);
+        var world = new World(options, clock, slack);
         try
         {
             foreach (var name in options.Clusters)
             {
                 world._stages[name] = options.Real is { } real
                     ? await Stage.InRealClusterAsync(real, world._folder.FullName, Cancellation)
-                    : await Stage.InSandboxAsync(time, Cancellation);
+                    : await Stage.InSandboxAsync(clock.OfSandboxes, Cancellation);
                 await File.WriteAllTextAsync(world.KubeconfigOf(name), world._stages[name].BotKubeconfig, Cancellation);
             }
 
             await File.WriteAllTextAsync(world.PolicyFile, options.Policy, Cancellation);
+            await world.StartTeamsAsync();
             await world.StartBotAsync();
             return world;
         }
@@ -79,7 +80,9 @@ internal sealed partial class World : IAsyncDisposable
     public async Task StartBotAsync()
     {
         _bot = await RunningBot.StartAsync(Settings(), Clock.Time, Book, Cancellation);
+        Clock.Bot = _bot;
         Slack.BotUrl = _bot.Url;
+        await InstallInTeamsAsync();
     }
 
     /// <param name="abruptly">Without finishing what is queued or running.</param>
@@ -89,6 +92,7 @@ internal sealed partial class World : IAsyncDisposable
         {
             await Clock.DriveAsync(bot.StopAsync(abruptly));
             await Clock.DriveAsync(bot.DisposeAsync().AsTask());
+            Clock.Bot = null;
         }
     }
 
@@ -124,6 +128,7 @@ internal sealed partial class World : IAsyncDisposable
             }
 
             await Slack.DisposeAsync();
+            await (_teams?.DisposeAsync() ?? ValueTask.CompletedTask);
             _folder.Delete(recursive: true);
         }
 
@@ -137,7 +142,6 @@ internal sealed partial class World : IAsyncDisposable
 
     private Dictionary<string, string?> Settings()
     {
-        var slack = new SandboxSlackOptions();
         var settings = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -145,14 +149,12 @@ internal sealed partial class World : IAsyncDisposable
             ["Policies:Path"] = PolicyFile,
             ["JitBot:Administrators:0"] = DemoWorkspace.Carol.Email,
             ["Identity:Template"] = "{email}",
-            ["Slack:ApiUrl"] = Slack.ApiUrl.ToString(),
-            ["Slack:BotToken"] = slack.BotToken,
-            ["Slack:SigningSecret"] = slack.SigningSecret,
-            ["Slack:AppId"] = slack.AppId,
-            ["Slack:TeamIds:0"] = slack.TeamId,
-            ["Slack:ApprovalsChannel"] = DemoWorkspace.Approvals.Id,
-            ["Slack:AdminsChannel"] = DemoWorkspace.Admins.Id,
         };
+        foreach (var (key, value) in SlackSettings().Concat(TeamsSettings()))
+        {
+            settings[key] = value;
+        }
+
         for (var index = 0; index < _options.Clusters.Count; index++)
         {
             settings[$"Clusters:{index}:Name"] = _options.Clusters[index];
@@ -171,5 +173,22 @@ internal sealed partial class World : IAsyncDisposable
         }
 
         return settings;
+    }
+
+    private IEnumerable<KeyValuePair<string, string?>> SlackSettings()
+    {
+        var slack = new SandboxSlackOptions();
+        return !_options.WithSlack
+            ? []
+            :
+            [
+                new("Slack:ApiUrl", Slack.ApiUrl.ToString()),
+                new("Slack:BotToken", slack.BotToken),
+                new("Slack:SigningSecret", slack.SigningSecret),
+                new("Slack:AppId", slack.AppId),
+                new("Slack:TeamIds:0", slack.TeamId),
+                new("Slack:ApprovalsChannel", DemoWorkspace.Approvals.Id),
+                new("Slack:AdminsChannel", DemoWorkspace.Admins.Id),
+            ];
     }
 }

@@ -17,7 +17,13 @@ internal sealed record WorldOptions
     /// <summary>Laid over the host's settings.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Whether the sandbox Slack answers 429 beyond Slack's rates.</summary>
+    /// <summary>Whether the bot is on Slack.</summary>
+    public bool WithSlack { get; init; } = true;
+
+    /// <summary>Whether the bot is in Teams.</summary>
+    public bool WithTeams { get; init; }
+
+    /// <summary>Whether the sandboxes of chat answer 429 beyond the platforms' rates.</summary>
     public bool EnforceRateLimits { get; init; }
 
     /// <summary>On the sandbox, or on the real API server; then the test is skipped where there is none.</summary>

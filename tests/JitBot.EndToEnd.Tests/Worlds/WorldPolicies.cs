@@ -1,7 +1,7 @@
 namespace JitBot.EndToEnd.Tests.Worlds;
 
 /// <summary>Policy files for worlds.</summary>
-internal static class WorldPolicies
+internal static partial class WorldPolicies
 {
     public const string Colleague = """
               - name: colleague

@@ -72,7 +72,7 @@ internal sealed class DemoSet : IAsyncDisposable
             app = JitBotApp.Build(builder, time);
             await app.StartAsync(cancellationToken);
             var set = new DemoSet(sandbox, app, stage);
-            set.Slack.BotUrl = new Uri(set.Url);
+            await sandbox.ConnectAsync(new Uri(set.Url), cancellationToken);
             return set;
         }
         catch

@@ -7,7 +7,7 @@ namespace JitBot.Adapters.Tests.Slack.Contracts;
 /// <summary>A bot on Slack's own Socket Mode client, as a process. It tells what happens to it, in order.</summary>
 internal sealed class NodeBot : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly Process process;
     private readonly Channel<JsonElement> told = Channel.CreateUnbounded<JsonElement>();
     private readonly List<string> heard = [];
