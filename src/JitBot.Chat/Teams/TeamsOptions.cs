@@ -21,7 +21,12 @@ public sealed class TeamsOptions : IValidatableObject
     /// <summary>The tenant in which the bot is registered, and whose people are served.</summary>
     [Required(ErrorMessage = "Teams:TenantId: expected the id of the tenant in which the bot is registered, a GUID.")]
     [Guids(ErrorMessage = "Teams:TenantId: expected the id of the tenant in which the bot is registered, a GUID.")]
-    public string TenantId { get; init; } = "";
+    public string TenantId
+    {
+        get;
+        // As Teams writes it: ids are compared and stored
+        init => field = value.ToLowerInvariant();
+    } = "";
 
     [Credentials]
     public TeamsAppType AppType { get; init; } = TeamsAppType.SingleTenant;

@@ -46,14 +46,15 @@ internal sealed class TeamsCallers(IConnectorClient connector, IdentityMapping m
             : PersonLookup.Found(Person(caller, member));
     }
 
-    private static string? Refusal(TeamsCaller caller, TeamsChannelAccount member) =>
+    private string? Refusal(TeamsCaller caller, TeamsChannelAccount member) =>
         // The roster's word counts, and it must be about whoever the token vouched for
         !string.Equals(member.AadObjectId, caller.AadObjectId, StringComparison.OrdinalIgnoreCase)
             ? "Teams does not know you in this conversation, so nothing was done."
         : member.TenantId is not null && !string.Equals(member.TenantId, caller.TenantId, StringComparison.OrdinalIgnoreCase)
             ? "You belong to another organisation, whose people I do not serve; nothing was done."
         : IsGuest(member) ? "Guests of the organisation cannot ask for or approve access; nothing was done."
-        : Address(member) is null ? "Your account shows me no e-mail address, by which I would know you, so nothing was done."
+        : Address(caller, member) is null
+            ? "Your account shows me no e-mail address, by which I would know you, so nothing was done."
         : null;
 
     private static bool IsGuest(TeamsChannelAccount member) =>
@@ -62,7 +63,7 @@ internal sealed class TeamsCallers(IConnectorClient connector, IdentityMapping m
 
     private Principal Person(TeamsCaller caller, TeamsChannelAccount member)
     {
-        var email = Address(member)!;
+        var email = Address(caller, member)!;
         var name = ChatText.Clean(member.Name ?? "");
         return new Principal(
             ChatPlatform.Teams,
@@ -73,11 +74,18 @@ internal sealed class TeamsCallers(IConnectorClient connector, IdentityMapping m
             mapping.KubernetesUser(email)
         )
         {
-            OtherEmail = Blank(member.UserPrincipalName),
+            OtherEmail = IsOurs(caller) ? Blank(member.UserPrincipalName) : null,
         };
     }
 
-    private static string? Address(TeamsChannelAccount member) => Blank(member.Email) ?? Blank(member.UserPrincipalName);
+    /// <summary>
+    /// In another tenant the mail attribute can hold any address, ours too; the principal name is of a domain that this tenant has proved to own.
+    /// </summary>
+    private string? Address(TeamsCaller caller, TeamsChannelAccount member) =>
+        (IsOurs(caller) ? Blank(member.Email) : null) ?? Blank(member.UserPrincipalName);
+
+    private bool IsOurs(TeamsCaller caller) =>
+        string.Equals(caller.TenantId, options.Value.TenantId, StringComparison.OrdinalIgnoreCase);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -127,8 +127,8 @@ internal sealed partial class CardAudience(
         var email = member.Email ?? member.UserPrincipalName;
         return new Principal(
             ChatPlatform.Teams,
-            member.TenantId ?? options.Value.TenantId,
-            member.AadObjectId ?? member.Id,
+            (member.TenantId ?? options.Value.TenantId).ToLowerInvariant(),
+            (member.AadObjectId ?? member.Id).ToLowerInvariant(),
             member.Name ?? "",
             email,
             email is null ? null : identity.KubernetesUser(email)
