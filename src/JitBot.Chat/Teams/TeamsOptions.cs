@@ -89,6 +89,13 @@ public sealed class TeamsOptions : IValidatableObject
     /// <summary>Instead of the cloud's: <see cref="TeamsEndpoints.BotScope"/>.</summary>
     public string? BotScope { get; init; }
 
+    /// <summary>
+    /// Instead of the cloud's: <see cref="TeamsEndpoints.ServiceUrl"/>. For the first messages only, and never the cloud's own where
+    /// <see cref="ConnectorHosts"/> are set.
+    /// </summary>
+    [HttpsOrLoopback(ErrorMessage = "Teams:ServiceUrl: expected an https URL, or a loopback one.")]
+    public Uri? ServiceUrl { get; init; }
+
     /// <summary>How long a click, a search or a dialog may take. Teams itself gives up after some 10 seconds.</summary>
     [Range(
         typeof(TimeSpan),
@@ -112,6 +119,7 @@ public sealed class TeamsOptions : IValidatableObject
                 GraphUrl = GraphUrl ?? cloud.GraphUrl,
                 BotScope = string.IsNullOrWhiteSpace(BotScope) ? cloud.BotScope : BotScope,
                 ConnectorHosts = ConnectorHosts.Count > 0 ? ConnectorHosts : cloud.ConnectorHosts,
+                ServiceUrl = ServiceUrl ?? (ConnectorHosts.Count > 0 ? null : cloud.ServiceUrl),
             };
         }
     }
