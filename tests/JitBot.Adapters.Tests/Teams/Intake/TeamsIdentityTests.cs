@@ -3,6 +3,7 @@ using JitBot.Chat.Teams.Intake;
 using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Schema;
 using JitBot.Core.Identity;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 
@@ -63,7 +64,8 @@ public sealed class TeamsIdentityTests
                 }
             );
         var options = Options.Create(new TeamsOptions { TenantId = Ours, TenantIds = [Theirs] });
-        var callers = new TeamsCallers(connector, new IdentityMapping(new IdentityOptions()), options);
+        var accounts = new TeamsAccounts(null!, options, TimeProvider.System, NullLogger<TeamsAccounts>.Instance);
+        var callers = new TeamsCallers(connector, accounts, new IdentityMapping(new IdentityOptions()), options);
         var caller = TeamsCaller.Of(
             new Chat.Teams.Protocol.TurnContext(
                 new Activity
@@ -76,6 +78,6 @@ public sealed class TeamsIdentityTests
                 tenant
             )
         );
-        return callers.FindAsync(caller!, TestContext.Current.CancellationToken);
+        return callers.FindAsync(caller!, AccountCheck.None, TestContext.Current.CancellationToken);
     }
 }
