@@ -20,8 +20,11 @@ internal sealed class TeamsServer(
 {
     private readonly LoopbackListener listener = new(options.Port);
     private readonly ConnectorRates rates = new(options.TimeProvider);
+    private int throttled;
 
     public int Port => listener.Port;
+
+    public int Throttled => Volatile.Read(ref throttled);
 
     public Func<CallStage, SandboxCall, bool>? Watch { get; set; }
 
@@ -84,6 +87,7 @@ internal sealed class TeamsServer(
     {
         if (options.EnforceRateLimits && route.Service == TeamsService.Connector && rates.Count(route) is { } wait)
         {
+            Interlocked.Increment(ref throttled);
             throw new TeamsRefusal(429, "Throttled", "Too many requests.") { RetryAfter = wait };
         }
     }

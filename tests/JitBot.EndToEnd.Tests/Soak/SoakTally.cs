@@ -18,6 +18,9 @@ internal sealed class SoakTally
 
     public int Faults { get; set; }
 
+    /// <summary>Those of them by which a post may be out and its answer lost.</summary>
+    public int Losses { get; set; }
+
     /// <summary>Deliveries that the bot acknowledged.</summary>
     public int Taken => _taken;
 
@@ -31,7 +34,7 @@ internal sealed class SoakTally
     public IReadOnlyDictionary<string, int> Commands => _commands;
 
     public void Count(int status) =>
-        Interlocked.Increment(ref status == 200 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
+        Interlocked.Increment(ref status is >= 200 and < 300 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
 
     public void Command(string user) => _commands.AddOrUpdate(user, 1, (_, count) => count + 1);
 }
