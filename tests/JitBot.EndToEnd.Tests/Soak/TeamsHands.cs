@@ -34,7 +34,8 @@ internal sealed class TeamsHands(World world, TeamsPost post, Random random)
         var wanted = random.Next(2) == 0 ? preferred : null;
         if (await BuildAsync(who, card, wanted) is { } press)
         {
-            await post.SendAsync(press, who.HasOldClient ? who : null);
+            // An old client sends a message, which is answered in their own chat
+            await post.SendAsync(press, $"{press.Activity["type"]}" == "message" ? who : null);
             if (AsksIn(world.Teams.CardAs(who.Id, card)))
             {
                 _forms.Enqueue((who, card));

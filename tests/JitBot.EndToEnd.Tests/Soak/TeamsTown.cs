@@ -29,7 +29,7 @@ internal sealed class TeamsTown
 
     public IReadOnlyList<TeamsPerson> Approvers { get; }
 
-    public IReadOnlyList<TeamsPerson> Everybody => [.. Requesters, .. Approvers, DemoTenant.Dan];
+    public IReadOnlyList<TeamsPerson> Everybody => [.. Requesters, .. Approvers, DemoTenant.Alice, DemoTenant.Dan];
 
     /// <summary>Every channel of Teams where JitBot posts.</summary>
     public static IReadOnlyList<TeamsConversation> Channels =>
