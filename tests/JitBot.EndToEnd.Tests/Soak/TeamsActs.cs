@@ -182,16 +182,16 @@ internal sealed class TeamsActs
         return _hands.PressAsync(who, Pick(cards), "jitbot_approve");
     }
 
-    private Task PressInPerson()
+    private async Task PressInPerson()
     {
-        if (_teams.InPerson is not { Count: > 0 } cards)
+        var preferred = Pick<string>("jitbot_more_time", "jitbot_ask_redraw", "jitbot_done");
+        if (_teams.InPerson is not { Count: > 0 } cards || !await PressOwnAsync(Pick(cards), preferred))
         {
-            return Request();
+            await PressInChannel();
         }
-
-        var card = Pick(cards);
-        return _hands.PressAsync(Owner(card), card, Pick<string>("jitbot_more_time", "jitbot_ask_redraw", "jitbot_done"));
     }
+
+    private Task<bool> PressOwnAsync(TeamsMessage card, string preferred) => _hands.PressAsync(Owner(card), card, preferred);
 
     private Task PressStale()
     {

@@ -182,8 +182,7 @@ internal sealed class TeamsEnd(World world, TeamsTown town, TeamsActs acts)
             {
                 _wrong.Add(
                     $"{person.Name} gave {commands} commands and got {answers.Count} answers: "
-                        + string.Join(" | ", answers.Select(one => one.Shown.ReplaceLineEndings(" / ")).Select(one => one[..Math.Min(one.Length, 60)]))
-                        + " WROTE " + string.Join(" | ", TeamsTown.Channels.Select(c => c.Id).Append(world.Teams.PersonalConversation(person.Id)).SelectMany(world.Teams.Messages).Where(one => one.PersonId == person.Id).Select(one => $"{one.At:HH:mm:ss} {one.Conversation[..5]} {one.Text} [{string.Join(",", world.Teams.Thread(one).Select(t => t.Shown))}]"))
+                        + string.Join(" | ", answers.Select(one => one.Shown.ReplaceLineEndings(" / ")))
                 );
             }
         }

@@ -11,6 +11,7 @@ namespace JitBot.EndToEnd.Tests.Soak;
 [SuppressMessage("Security", "CA5394", Justification = "A seed must give the same acts again")]
 internal sealed class TeamsHands(World world, TeamsPost post, Random random)
 {
+    private const string View = "jitbot_view";
     private static readonly string[] Reasons =
     [
         "it has to wait until tomorrow INC-7",
@@ -24,23 +25,34 @@ internal sealed class TeamsHands(World world, TeamsPost post, Random random)
 
     /// <summary>Looks at the card and presses one of the buttons there, rather the one preferred.</summary>
     /// <param name="card">As the person sees it, perhaps older than it is by now.</param>
-    public async Task PressAsync(TeamsPerson who, TeamsMessage card, string preferred)
+    /// <returns>False: there was nothing to press.</returns>
+    public async Task<bool> PressAsync(TeamsPerson who, TeamsMessage card, string preferred)
     {
         if (!world.Teams.HasOwnView(who.Id, card))
         {
             post.Count(await world.Teams.LookAsync(who.Id, card));
         }
 
-        var wanted = random.Next(2) == 0 ? preferred : null;
-        if (await BuildAsync(who, card, wanted) is { } press)
+        if (!world.Teams.HasOwnView(who.Id, card) && await BuildAsync(who, card, View, only: true) is { } showing)
         {
-            // An old client sends a message, which is answered in their own chat
-            await post.SendAsync(press, $"{press.Activity["type"]}" == "message" ? who : null);
-            if (AsksIn(world.Teams.CardAs(who.Id, card)))
-            {
-                _forms.Enqueue((who, card));
-            }
+            await post.SendAsync(showing, $"{showing.Activity["type"]}" == "message" ? who : null);
         }
+
+        var wanted = random.Next(3) > 0 ? preferred : null;
+        var button = await BuildAsync(who, card, wanted);
+        if (button is not { } press)
+        {
+            return false;
+        }
+
+        // An old client sends a message, which is answered in their own chat
+        await post.SendAsync(press, $"{press.Activity["type"]}" == "message" ? who : null);
+        if (AsksIn(world.Teams.CardAs(who.Id, card)))
+        {
+            _forms.Enqueue((who, card));
+        }
+
+        return true;
     }
 
     /// <summary>Goes on with a card that asks for something; false: there is none.</summary>
@@ -99,7 +111,7 @@ internal sealed class TeamsHands(World world, TeamsPost post, Random random)
         world.Teams.Close(opened);
     }
 
-    private async Task<TeamsRequest?> BuildAsync(TeamsPerson who, TeamsMessage card, string? wanted)
+    private async Task<TeamsRequest?> BuildAsync(TeamsPerson who, TeamsMessage card, string? wanted, bool only = false)
     {
         try
         {

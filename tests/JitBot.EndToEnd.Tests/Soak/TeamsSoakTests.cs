@@ -25,6 +25,8 @@ public sealed class TeamsSoakTests(ITestOutputHelper output)
             }
         );
         world.Book.Expect("is given up");
+        // Where Teams tells for long to wait before it says who somebody is; they are told to try again
+        world.Book.Expect("did not answer within");
         town.SettleIn(world);
         await using var teams = TeamsScreens.Of(world.Teams);
         await using var slack = SlackScreens.Of(world.Slack);
@@ -44,7 +46,6 @@ public sealed class TeamsSoakTests(ITestOutputHelper output)
                 + $"{tally.Faults} faults planned; {world.Teams.Calls.Count} calls to Teams, {world.Teams.Throttled.Count} of them beyond its limits; "
                 + $"{world.Clock.Now - opened} on the test's clock, played in {played}"
         );
-        output.WriteLine("THR " + string.Join("; ", world.Teams.Throttled.Select(c => $"{c.At:HH:mm:ss.fff} {c.Method} {c.Channel?[..Math.Min(12, c.Channel.Length)]}")));
         try
         {
             await end.SeeAsync();
