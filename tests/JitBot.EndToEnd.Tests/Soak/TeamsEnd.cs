@@ -168,7 +168,7 @@ internal sealed class TeamsEnd(World world, TeamsTown town, TeamsActs acts)
         var underWay = world.Teams.Calls.Count(call =>
             TeamsStrikes.Posts.Contains(call.Method) && call.At >= from && call.At <= acts.Restart.To
         );
-        MayBeDoubled = acts.Tally.Losses + underWay;
+        MayBeDoubled = acts.Tally.Losses + underWay + acts.Tally.Unsure;
         Doubled = TeamsTown
             .Channels.SelectMany(channel => Unknown(channel.Id))
             .Count(one => one.Shown != Elsewhere && one.Shown.Contains("JIT-", StringComparison.Ordinal));

@@ -64,7 +64,16 @@ internal sealed class TeamsPost(World world, SoakTally tally, Random random)
     {
         var reply = await world.Teams.SendAsync(request);
         Count(reply);
-        if (teller is not null && reply.Status is >= 200 and < 300 && _answered.TryAdd(IdOf(request), true))
+        if (teller is null)
+        {
+            return;
+        }
+
+        if (reply.Status is < 200 or >= 300)
+        {
+            tally.CountUnsure();
+        }
+        else if (_answered.TryAdd(IdOf(request), true))
         {
             tally.Command(teller.Id);
         }

@@ -46,6 +46,13 @@ public sealed class TeamsSoakTests(ITestOutputHelper output)
                 + $"{tally.Faults} faults planned; {world.Teams.Calls.Count} calls to Teams, {world.Teams.Throttled.Count} of them beyond its limits; "
                 + $"{world.Clock.Now - opened} on the test's clock, played in {played}"
         );
+        output.WriteLine(
+            "Beyond the limits: "
+                + string.Join(
+                    ", ",
+                    world.Teams.Throttled.CountBy(call => $"{call.At:HH}h {call.Method}").Select(one => $"{one.Key} {one.Value}")
+                )
+        );
         try
         {
             await end.SeeAsync();
