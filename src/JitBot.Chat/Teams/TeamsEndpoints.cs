@@ -17,6 +17,7 @@ public sealed record TeamsEndpoints
             "smba.onyx.prod.teams.trafficmanager.net",
             "teams.microsoft.com",
         ],
+        ServiceUrl = new("https://smba.trafficmanager.net/teams/"),
     };
 
     private static readonly TeamsEndpoints UsGovernment = new()
@@ -27,6 +28,7 @@ public sealed record TeamsEndpoints
         GraphUrl = new("https://graph.microsoft.us/"),
         BotScope = "https://api.botframework.us/.default",
         ConnectorHosts = ["botframework.azure.us", "gov.teams.microsoft.us"],
+        ServiceUrl = new("https://smba.infra.gov.teams.microsoft.us/teams/"),
     };
 
     private static readonly TeamsEndpoints China = new()
@@ -63,6 +65,12 @@ public sealed record TeamsEndpoints
     /// </summary>
     public required IReadOnlyList<string> ConnectorHosts { get; init; }
 
+    /// <summary>
+    /// Where the Connector is while Teams has not said it yet, by an activity; null: it is not known. Source: TeamsServiceEndpoints of the
+    /// Microsoft 365 Agents SDK.
+    /// </summary>
+    public Uri? ServiceUrl { get; init; }
+
     /// <summary>What Microsoft documents for that cloud.</summary>
     public static TeamsEndpoints Of(TeamsCloud cloud) =>
         cloud switch
@@ -72,6 +80,7 @@ public sealed record TeamsEndpoints
             {
                 GraphUrl = new("https://dod-graph.microsoft.us/"),
                 ConnectorHosts = ["botframework.azure.us", "dod.teams.microsoft.us"],
+                ServiceUrl = new("https://smba.infra.dod.teams.microsoft.us/teams/"),
             },
             TeamsCloud.China => China,
             _ => Public,

@@ -39,6 +39,12 @@ public sealed class TeamsOptions : IValidatableObject
     [Guids(ErrorMessage = "Teams:TenantIds: expected ids of tenants, each a GUID.")]
     public IReadOnlyList<string> TenantIds { get; init; } = [];
 
+    /// <summary>
+    /// Whether Graph is asked about the account of whoever decides or asks, which needs <c>User.Read.All</c>. Without it rosters alone tell,
+    /// and an account that was deactivated a moment ago may still decide.
+    /// </summary>
+    public bool ChecksAccounts { get; init; } = true;
+
     /// <summary>Where cards are posted unless a policy names another channel.</summary>
     [Required(
         ErrorMessage = "Teams:ApprovalsChannel: expected the id of a channel (19:…@thread.tacv2) of a team that has the app."
@@ -83,6 +89,13 @@ public sealed class TeamsOptions : IValidatableObject
     /// <summary>Instead of the cloud's: <see cref="TeamsEndpoints.BotScope"/>.</summary>
     public string? BotScope { get; init; }
 
+    /// <summary>
+    /// Instead of the cloud's: <see cref="TeamsEndpoints.ServiceUrl"/>. For the first messages only, and never the cloud's own where
+    /// <see cref="ConnectorHosts"/> are set.
+    /// </summary>
+    [HttpsOrLoopback(ErrorMessage = "Teams:ServiceUrl: expected an https URL, or a loopback one.")]
+    public Uri? ServiceUrl { get; init; }
+
     /// <summary>How long a click, a search or a dialog may take. Teams itself gives up after some 10 seconds.</summary>
     [Range(
         typeof(TimeSpan),
@@ -106,6 +119,7 @@ public sealed class TeamsOptions : IValidatableObject
                 GraphUrl = GraphUrl ?? cloud.GraphUrl,
                 BotScope = string.IsNullOrWhiteSpace(BotScope) ? cloud.BotScope : BotScope,
                 ConnectorHosts = ConnectorHosts.Count > 0 ? ConnectorHosts : cloud.ConnectorHosts,
+                ServiceUrl = ServiceUrl ?? (ConnectorHosts.Count > 0 ? null : cloud.ServiceUrl),
             };
         }
     }

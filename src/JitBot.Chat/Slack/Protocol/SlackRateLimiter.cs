@@ -29,7 +29,8 @@ public sealed class SlackRateLimiter
         var (turn, latest) = Reserve(rate, longestWait);
         for (var wait = turn - Now; wait > TimeSpan.Zero; wait = turn - Now)
         {
-            await Task.Delay(wait, time, cancellationToken);
+            // A delay of less than a millisecond is none: the rest of one would be waited for by turning round and round
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
             turn = Reopened(rate.Key, turn, latest);
         }
     }

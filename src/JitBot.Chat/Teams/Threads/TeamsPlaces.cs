@@ -48,7 +48,7 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
         }
 
         var known = await references.ListAsync(ChatPlatform.Teams, cancellationToken);
-        return (known.FirstOrDefault(one => one.Conversation == place) ?? Any(known)).Service;
+        return known.FirstOrDefault(one => one.Conversation == place)?.Service ?? Any(known);
     }
 
     /// <summary>The chat with the person; opens it where it is not known. Idempotent.</summary>
@@ -61,7 +61,7 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
             return conversation;
         }
 
-        var service = known?.Service ?? Any(await references.ListAsync(ChatPlatform.Teams, cancellationToken)).Service;
+        var service = known?.Service ?? Any(await references.ListAsync(ChatPlatform.Teams, cancellationToken));
         var opened = await connector.CreateConversation(
             service,
             new ConversationParameters
@@ -85,8 +85,10 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
     private ConversationKey Key(ConversationKind kind, string subject) =>
         new(ChatPlatform.Teams, options.Value.TenantId, kind, subject);
 
-    private static KnownConversation Any(IReadOnlyList<KnownConversation> known) =>
-        known.OrderByDescending(one => one.Key.Kind).FirstOrDefault()
+    /// <summary>That of any conversation; before there is one, the cloud's own.</summary>
+    private Uri Any(IReadOnlyList<KnownConversation> known) =>
+        known.OrderByDescending(one => one.Key.Kind).FirstOrDefault()?.Service
+        ?? options.Value.Endpoints.ServiceUrl
         ?? throw new ConnectorException(
             NotMet,
             ConnectorErrorClass.ConversationUnusable,

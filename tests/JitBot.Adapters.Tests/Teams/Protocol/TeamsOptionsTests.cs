@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using JitBot.Chat.Teams;
+using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Inbound;
 using Microsoft.Extensions.Configuration;
 
@@ -86,6 +87,25 @@ public sealed class TeamsOptionsTests
         Assert.Equal(new Uri(graph), endpoints.GraphUrl);
         Assert.DoesNotContain("smba.trafficmanager.net", endpoints.ConnectorHosts);
     }
+
+    [Theory]
+    [InlineData("Public", "https://smba.trafficmanager.net/teams/")]
+    [InlineData("UsGovernment", "https://smba.infra.gov.teams.microsoft.us/teams/")]
+    [InlineData("Dod", "https://smba.infra.dod.teams.microsoft.us/teams/")]
+    public void Before_Teams_has_said_where_its_Connector_is_the_cloud_s_own_is_taken_which_the_token_may_go_to(
+        string cloud,
+        string service
+    )
+    {
+        var endpoints = Bind(("Teams:Cloud", cloud)).Endpoints;
+
+        Assert.Equal(new Uri(service), endpoints.ServiceUrl);
+        Assert.True(ServiceUrls.IsAllowed(endpoints.ServiceUrl!, endpoints.ConnectorHosts, allowLoopback: false));
+    }
+
+    [Fact]
+    public void With_hosts_of_its_own_no_cloud_s_Connector_is_guessed() =>
+        Assert.Null(Bind(("Teams:ConnectorHosts:0", "127.0.0.1")).Endpoints.ServiceUrl);
 
     [Fact]
     public void What_is_set_takes_the_place_of_the_cloud_s()

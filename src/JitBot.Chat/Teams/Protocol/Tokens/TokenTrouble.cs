@@ -12,7 +12,7 @@ internal static partial class TokenTrouble
     public static TokenException Describe(MsalException refused, TokenOptions options)
     {
         var status = (refused as MsalServiceException)?.StatusCode ?? 0;
-        if (refused.ErrorCode is "request_timeout" or "managed_identity_unreachable_network" or "service_not_available")
+        if (status == 0 && refused.ErrorCode is ("request_timeout" or "managed_identity_unreachable_network"))
         {
             return Unreachable(options.LoginUrl, refused);
         }
