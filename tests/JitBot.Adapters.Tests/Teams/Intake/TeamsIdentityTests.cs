@@ -71,6 +71,9 @@ public sealed class TeamsIdentityTests
                 new Activity
                 {
                     Type = "message",
+                    Id = "1",
+                    ChannelId = "msteams",
+                    Recipient = new ChannelAccount("28:jitbot"),
                     From = new ChannelAccount("29:1abc") { AadObjectId = id },
                     Conversation = new ConversationAccount("a:1") { ConversationType = "personal" },
                     ServiceUrl = "https://smba.trafficmanager.net/emea/",
