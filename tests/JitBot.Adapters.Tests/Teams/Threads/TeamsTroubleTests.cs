@@ -177,6 +177,23 @@ public sealed class TeamsTroubleTests
     }
 
     [Fact]
+    public async Task A_Teams_that_takes_everything_and_never_says_so_gets_few_copies_and_longer_and_longer_apart()
+    {
+        await using var world = await ThreadWorld.StartAsync();
+        world.Teams.Faults.LoseAnswer(TeamsCallNames.CreateConversation, count: 1000, channel: ThreadWorld.Approvals);
+        await world.AskAsync();
+
+        var minutes = new List<int>();
+        for (var minute = 0; minute < 60; minute++)
+        {
+            minutes.AddRange(Enumerable.Repeat(minute, world.Roots.Count - minutes.Count));
+            await world.MoveAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal([0, 1, 3, 7, 15, 30, 45], minutes);
+    }
+
+    [Fact]
     public async Task The_postings_of_Slack_are_left_alone_and_those_of_Teams_bear_their_prefix()
     {
         await using var world = await ThreadWorld.StartAsync();
