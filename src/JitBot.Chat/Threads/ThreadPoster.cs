@@ -166,6 +166,7 @@ internal sealed partial class ThreadPoster(
         }
 
         _fates.Known(id, post.Key);
+        round.Sent(post.Content);
         var posting = await book.SaveAsync(id, post.Key, post.Content.Hash, address);
         round.Put(posting);
         round.IsNew(surface.Under(address));
@@ -199,6 +200,7 @@ internal sealed partial class ThreadPoster(
         try
         {
             await surface.UpdateAsync(round.Subject, post, address, cancellationToken);
+            round.Sent(post.Content);
             Worked(channel, byPost: false, started);
         }
         catch (SurfaceException exception) when (exception.Refusal is SurfaceRefusal.MessageGone or SurfaceRefusal.MessageFixed)

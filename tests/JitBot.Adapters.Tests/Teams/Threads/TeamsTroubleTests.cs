@@ -1,3 +1,4 @@
+using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Threads;
 using JitBot.Core.Chat;
 using JitBot.Core.Requests.Commands;
@@ -8,6 +9,8 @@ namespace JitBot.Adapters.Tests.Teams.Threads;
 /// <summary>What goes wrong with Teams: nothing is lost or held up by it, and those who can mend it are told once.</summary>
 public sealed class TeamsTroubleTests
 {
+    private const string NotInRoster = ConnectorErrors.NotInRoster;
+
     [Fact]
     public async Task A_restart_posts_nothing_twice_and_finishes_what_is_missing()
     {
@@ -63,8 +66,12 @@ public sealed class TeamsTroubleTests
     {
         await using var world = await ThreadWorld.StartAsync();
 
-        await world.Bot.Lost.TellAsync([ThreadWorld.Approvals, "19:other@thread.tacv2"], TestContext.Current.CancellationToken);
-        await world.Bot.Lost.TellAsync([ThreadWorld.Approvals], TestContext.Current.CancellationToken);
+        await world.Bot.Lost.TellAsync(
+            [ThreadWorld.Approvals, "19:other@thread.tacv2"],
+            NotInRoster,
+            TestContext.Current.CancellationToken
+        );
+        await world.Bot.Lost.TellAsync([ThreadWorld.Approvals], NotInRoster, TestContext.Current.CancellationToken);
 
         Assert.Single(world.Teams.Messages(ThreadWorld.Admins));
         Assert.Equal(ThreadWorld.Approvals, Assert.Single(world.Bot.Outages.Now).Channel);
