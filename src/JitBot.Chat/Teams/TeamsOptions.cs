@@ -39,6 +39,12 @@ public sealed class TeamsOptions : IValidatableObject
     [Guids(ErrorMessage = "Teams:TenantIds: expected ids of tenants, each a GUID.")]
     public IReadOnlyList<string> TenantIds { get; init; } = [];
 
+    /// <summary>
+    /// Whether Graph is asked about the account of whoever decides or asks, which needs <c>User.Read.All</c>. Without it rosters alone tell,
+    /// and an account that was deactivated a moment ago may still decide.
+    /// </summary>
+    public bool ChecksAccounts { get; init; } = true;
+
     /// <summary>Where cards are posted unless a policy names another channel.</summary>
     [Required(
         ErrorMessage = "Teams:ApprovalsChannel: expected the id of a channel (19:…@thread.tacv2) of a team that has the app."

@@ -62,7 +62,7 @@ internal sealed partial class TeamsAsk(
     )
     {
         var sent = AskSent.Read(values, zone);
-        var lookup = await callers.FindAsync(caller, cancellationToken);
+        var lookup = await callers.FindAsync(caller, AccountCheck.NotRefused, cancellationToken);
         if (!lookup.IsServed)
         {
             return AskReply.Told(Paragraph.Of(lookup.Refusal));

@@ -11,7 +11,7 @@ internal sealed class TeamsReaders(AskReaders readers, TeamsCallers callers)
     public Task<AskReader> FindAsync(TeamsCaller caller, CancellationToken cancellationToken) =>
         readers.FindAsync(
             $"teams {caller.TenantId} {caller.AadObjectId}",
-            stop => callers.FindAsync(caller, stop),
+            stop => callers.FindAsync(caller, AccountCheck.None, stop),
             cancellationToken
         );
 }

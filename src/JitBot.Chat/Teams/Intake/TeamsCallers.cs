@@ -11,15 +11,21 @@ using Microsoft.Extensions.Options;
 namespace JitBot.Chat.Teams.Intake;
 
 /// <summary>
-/// Finds out who did something, asked anew each time of the roster of the conversation in which they did it. Only members of our own tenants
-/// are served: a guest's or a stranger's address is vouched for by nobody here.
+/// Finds out who did something, asked anew each time of the roster of the conversation in which they did it and, where it counts, of the
+/// tenant's directory. Only members of our own tenants are served: a guest's or a stranger's address is vouched for by nobody here.
 /// </summary>
-internal sealed class TeamsCallers(IConnectorClient connector, IdentityMapping mapping, IOptions<TeamsOptions> options)
+internal sealed class TeamsCallers(
+    IConnectorClient connector,
+    TeamsAccounts accounts,
+    IdentityMapping mapping,
+    IOptions<TeamsOptions> options
+)
 {
     private const int LongestName = 80;
 
+    /// <param name="check">What is asked of the directory, by what they do.</param>
     /// <exception cref="ConnectorException">Teams could not be asked just now.</exception>
-    public async Task<PersonLookup> FindAsync(TeamsCaller caller, CancellationToken cancellationToken)
+    public async Task<PersonLookup> FindAsync(TeamsCaller caller, AccountCheck check, CancellationToken cancellationToken)
     {
         if (!options.Value.AllowedTenants.Contains(caller.TenantId, StringComparer.OrdinalIgnoreCase))
         {
@@ -41,9 +47,8 @@ internal sealed class TeamsCallers(IConnectorClient connector, IdentityMapping m
             return PersonLookup.Refused("Teams does not know you in this conversation, so nothing was done.");
         }
 
-        return Refusal(caller, member) is { } refusal
-            ? PersonLookup.Refused(refusal)
-            : PersonLookup.Found(Person(caller, member));
+        var refusal = Refusal(caller, member) ?? await accounts.RefusalAsync(caller, check, cancellationToken);
+        return refusal is not null ? PersonLookup.Refused(refusal) : PersonLookup.Found(Person(caller, member));
     }
 
     private static string? Refusal(TeamsCaller caller, TeamsChannelAccount member) =>

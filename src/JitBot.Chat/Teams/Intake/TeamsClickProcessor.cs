@@ -40,8 +40,9 @@ internal sealed class TeamsClickProcessor(
             ? "Your click waited too long to count. Please look at the card again and decide anew."
             : null;
 
+    /// <summary>Who is to be answered; what the verb needs of them it asks itself.</summary>
     protected override Task<PersonLookup> FindAsync(TeamsClickPayload payload, CancellationToken cancellationToken) =>
-        callers.FindAsync(payload.Caller, cancellationToken);
+        callers.FindAsync(payload.Caller, AccountCheck.None, cancellationToken);
 
     protected override async Task<IReadOnlyList<Paragraph>> ExecuteAsync(
         InboxMessage message,

@@ -43,7 +43,11 @@ internal sealed class TeamsCommandProcessor(
             : null;
 
     protected override Task<PersonLookup> FindAsync(TeamsCommandPayload payload, CancellationToken cancellationToken) =>
-        callers.FindAsync(payload.Caller, cancellationToken);
+        callers.FindAsync(
+            payload.Caller,
+            Command(payload) is AskForAccess or MoreTime ? AccountCheck.NotRefused : AccountCheck.None,
+            cancellationToken
+        );
 
     protected override async Task<IReadOnlyList<Paragraph>> ExecuteAsync(
         InboxMessage message,

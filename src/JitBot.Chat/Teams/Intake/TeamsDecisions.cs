@@ -42,7 +42,7 @@ internal sealed partial class TeamsDecisions(
             return VerbAnswer.Told(Unreadable);
         }
 
-        var lookup = await callers.FindAsync(caller, cancellationToken);
+        var lookup = await callers.FindAsync(caller, CheckOf(CardVerbs.KindOf(verb)), cancellationToken);
         if (!lookup.IsServed)
         {
             return VerbAnswer.Told(lookup.Refusal);
@@ -100,6 +100,14 @@ internal sealed partial class TeamsDecisions(
             ? Form(press, kind, request, press.Draft(filled))
             : await ExecuteAsync(press, kind, filled, cancellationToken);
     }
+
+    private static AccountCheck CheckOf(StoryActionKind? kind) =>
+        kind switch
+        {
+            StoryActionKind.Approve or StoryActionKind.Deny or StoryActionKind.Change => AccountCheck.Active,
+            StoryActionKind.MoreTime => AccountCheck.NotRefused,
+            _ => AccountCheck.None,
+        };
 
     /// <summary>Whoever denies their own request withdraws it, and need not say why.</summary>
     private static bool NeedsForm(VerbPress press, StoryActionKind kind, AccessRequest request) =>

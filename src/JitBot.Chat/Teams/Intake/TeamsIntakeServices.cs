@@ -16,6 +16,7 @@ internal static class TeamsIntakeServices
     public static IServiceCollection AddTeamsIntake(this IServiceCollection services)
     {
         services.AddAskLogic();
+        services.AddSingleton<TeamsAccounts>();
         services.AddSingleton<TeamsCallers>();
         services.AddSingleton<TeamsReaders>();
         services.AddSingleton<IngressSuggestions>();

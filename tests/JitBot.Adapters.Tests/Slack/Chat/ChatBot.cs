@@ -1,5 +1,5 @@
+using JitBot.Chat;
 using JitBot.Chat.Inbox;
-using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Protocol;
 using JitBot.Chat.Threads;
 using JitBot.Core.Audit;
@@ -72,7 +72,7 @@ internal sealed class ChatBot : IAsyncDisposable
             TimeProvider.System,
             provider.GetRequiredService<SlackTokenWatch>()
         ));
-        services.AddSlack(builder.Configuration);
+        services.AddChat(builder.Configuration);
         var app = builder.Build();
         app.MapSlack();
 

@@ -1,3 +1,4 @@
+using JitBot.Chat;
 using JitBot.Chat.Slack;
 using JitBot.Chat.Slack.Sockets;
 using JitBot.Core.Identity;
@@ -109,7 +110,7 @@ public sealed class SlackRegistrationTests
     private static ServiceCollection Services(Dictionary<string, string?> settings)
     {
         var services = new ServiceCollection();
-        services.AddSlack(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddChat(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         return services;
     }
 }

@@ -2,8 +2,10 @@ using JitBot.Adapters.Tests.Slack.Chat;
 using JitBot.Chat.Inbox;
 using JitBot.Chat.Teams;
 using JitBot.Chat.Teams.Intake;
+using JitBot.Chat.Teams.People;
 using JitBot.Chat.Teams.Protocol;
 using JitBot.Chat.Teams.Protocol.Connector;
+using JitBot.Chat.Teams.Protocol.Graph;
 using JitBot.Chat.Teams.Protocol.Inbound;
 using JitBot.Chat.Teams.Protocol.Tokens;
 using JitBot.Chat.Teams.Threads;
@@ -108,6 +110,7 @@ internal sealed class IntakeBot : IAsyncDisposable
             ApprovalsChannel = DemoTenant.Approvals.Id,
             AdminsChannel = DemoTenant.Admins.Id,
             ConnectorHosts = ["127.0.0.1"],
+            ChecksAccounts = world.ChecksAccounts,
             OpenIdMetadataUrl = world.Teams.OpenIdMetadataUrl,
         };
         services.AddSingleton(Options.Create(options));
@@ -122,6 +125,14 @@ internal sealed class IntakeBot : IAsyncDisposable
             TimeProvider.System,
             provider.GetRequiredService<TeamsTokenWatch>()
         ));
+        services.AddSingleton<IGraphClient>(provider => new GraphClient(
+            http,
+            new SandboxTokens(world.Teams),
+            Options.Create(new GraphOptions { BaseUrl = world.Teams.GraphUrl, Retries = 0 }),
+            TimeProvider.System,
+            provider.GetRequiredService<TeamsTokenWatch>()
+        ));
+        services.AddSingleton<EntraAccounts>();
         services.AddTeamsThreads();
         services.AddTeamsIntake();
     }
@@ -129,6 +140,10 @@ internal sealed class IntakeBot : IAsyncDisposable
     private sealed class SandboxTokens(SandboxTeams teams) : ITokenSource
     {
         public Task<string> TokenAsync(string scope, bool fresh, CancellationToken cancellationToken) =>
-            Task.FromResult(teams.NewConnectorToken());
+            Task.FromResult(
+                scope.StartsWith(teams.GraphUrl.ToString(), StringComparison.Ordinal)
+                    ? teams.NewGraphToken()
+                    : teams.NewConnectorToken()
+            );
     }
 }

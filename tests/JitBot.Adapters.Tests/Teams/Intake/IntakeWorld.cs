@@ -43,6 +43,8 @@ internal sealed class IntakeWorld : IAsyncDisposable
 
     private IntakeWorld(SandboxTeams teams, WatchedTime time) => (Teams, Time) = (teams, time);
 
+    public bool ChecksAccounts { get; private init; } = true;
+
     public static IngressIndex Listed { get; } =
         new([
             new ClusterListing(
@@ -77,22 +79,22 @@ internal sealed class IntakeWorld : IAsyncDisposable
     /// <summary>The first request's card in the approvers' channel.</summary>
     public TeamsMessage Card => Teams.Messages(DemoTenant.Approvals.Id).First(message => message.ThreadId is null);
 
-    public static async Task<IntakeWorld> StartAsync()
+    public static async Task<IntakeWorld> StartAsync(bool checksAccounts = true)
     {
         var time = new WatchedTime();
         var teams = await SandboxTeams.StartAsync(
             new SandboxTeamsOptions { TimeProvider = time },
             TestContext.Current.CancellationToken
         );
-        var world = new IntakeWorld(teams, time);
+        var world = new IntakeWorld(teams, time) { ChecksAccounts = checksAccounts };
         world.Bot = await IntakeBot.StartAsync(world);
         return world;
     }
 
     /// <summary>With a request of Alice's that Bob and Carol may approve.</summary>
-    public static async Task<IntakeWorld> PendingAsync()
+    public static async Task<IntakeWorld> PendingAsync(bool checksAccounts = true)
     {
-        var world = await StartAsync();
+        var world = await StartAsync(checksAccounts);
         await world.TypeAsync(Alice, "request shop/storefront 20m paths fix the checkout");
         return world;
     }

@@ -15,6 +15,7 @@ internal sealed class TeamsDispatcher(
     ILogger<TeamsDispatcher> logger
 )
 {
+    private const int MostViolations = 5;
     private static readonly InvokeResponse Accepted = new(202);
 
     /// <summary>Status and body of the answer.</summary>
@@ -28,7 +29,7 @@ internal sealed class TeamsDispatcher(
         var handled = Task.Run(() => handler.OnTurnAsync(turn, over), CancellationToken.None);
         try
         {
-            return await handled.WaitAsync(over) ?? Accepted;
+            return await handled.WaitAsync(over) is { } answer ? Fit(answer, activity) : Accepted;
         }
         catch (MalformedActivityException)
         {
@@ -45,6 +46,23 @@ internal sealed class TeamsDispatcher(
             logger.LogError(failure, "The handler of {What} failed", What(activity));
             return InvokeFailures.Of(activity.Name, InvokeFailures.NotTakenCode, InvokeFailures.NotTaken);
         }
+    }
+
+    /// <summary>The answer, or a short one where Teams would drop its card without a word.</summary>
+    private InvokeResponse Fit(InvokeResponse answer, Activity activity)
+    {
+        if (AnsweredCards.Check(answer) is not { Count: > 0 } violations)
+        {
+            return answer;
+        }
+
+        // Where and which rule; what the card says is nobody's but the reader's
+        logger.LogError(
+            "The card in the answer to {What} is not one that Teams takes: {Violations}",
+            What(activity),
+            string.Join("; ", violations.Take(MostViolations))
+        );
+        return AnsweredCards.Instead(activity.Name);
     }
 
     /// <summary>A handler that goes on after its time must not fail unheard.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using JitBot.Chat.Teams.Protocol.Inbound;
 using JitBot.Chat.Teams.Protocol.Schema;
@@ -8,6 +9,7 @@ namespace JitBot.Adapters.Tests.Teams.Protocol.Inbound;
 /// <summary>What comes in reaches its verb, and what goes wrong is answered so that Teams repeats it or the person knows what to do.</summary>
 public sealed class DispatchTests : IAsyncLifetime
 {
+    private const string Secret = "what only the reader may know";
     private TeamsReceiverHost host = null!;
 
     public async ValueTask InitializeAsync() => host = await TeamsReceiverHost.Start();
@@ -32,6 +34,33 @@ public sealed class DispatchTests : IAsyncLifetime
             """{"statusCode":200,"type":"application/vnd.microsoft.search.searchResponse","value":{"results":[{"title":"shop in ingresses","value":"1"}]}}""",
             reply.Body
         );
+    }
+
+    [Theory]
+    [InlineData("a picture", false)]
+    [InlineData("too long", false)]
+    [InlineData("right", true)]
+    public async Task A_card_that_Teams_would_drop_is_told_in_words_instead_and_logged(string kind, bool isShown)
+    {
+        host.Bot.OnClick = (_, _) => Task.FromResult(AdaptiveCardInvokeResponse.Card(Card(kind)));
+        host.Bot.OnFetch = _ =>
+            Task.FromResult(TaskModuleResponse.Continue(new TaskModuleTaskInfo("Ask", Attachment.Of(Card(kind)))));
+
+        var click = await host.Send(SampleActivities.Click());
+        var dialog = await host.Send(Invoke("task/fetch", """{"data":{}}"""));
+
+        Assert.All(
+            [click, dialog],
+            reply =>
+            {
+                Assert.Equal(200, reply.Status);
+                Assert.Equal(isShown, reply.Body.Contains("AdaptiveCard", StringComparison.Ordinal));
+                Assert.Equal(!isShown, reply.Body.Contains("Teams would not show", StringComparison.Ordinal));
+            }
+        );
+        var logged = host.Logged.Where(line => line.Contains("is not one that Teams takes", StringComparison.Ordinal));
+        Assert.Equal(isShown ? 0 : 2, logged.Count());
+        Assert.DoesNotContain(host.Logged, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -198,4 +227,29 @@ public sealed class DispatchTests : IAsyncLifetime
             )
         );
     }
+
+    private static JsonElement Card(string kind) =>
+        JsonSerializer.SerializeToElement(
+            new JsonObject
+            {
+                ["type"] = "AdaptiveCard",
+                ["version"] = "1.5",
+                ["fallbackText"] = "A card",
+                ["body"] = new JsonArray(
+                    kind == "a picture"
+                        ? new JsonObject
+                        {
+                            ["type"] = "Image",
+                            ["url"] = "https://example.com/x.png",
+                            ["altText"] = Secret,
+                        }
+                        : new JsonObject
+                        {
+                            ["type"] = "TextBlock",
+                            ["text"] = Secret + new string('x', kind == "right" ? 1 : 60_000),
+                            ["wrap"] = true,
+                        }
+                ),
+            }
+        );
 }
