@@ -19,9 +19,7 @@ internal sealed class MemoryReferences : IConversationReferences
     public Task<IReadOnlyList<KnownConversation>> ListAsync(ChatPlatform platform, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _lists);
-        return Task.FromResult<IReadOnlyList<KnownConversation>>(
-            [.. _known.Values.Where(one => one.Key.Platform == platform)]
-        );
+        return Task.FromResult<IReadOnlyList<KnownConversation>>([.. _known.Values.Where(one => one.Key.Platform == platform)]);
     }
 
     public Task SaveAsync(KnownConversation conversation, CancellationToken cancellationToken)
