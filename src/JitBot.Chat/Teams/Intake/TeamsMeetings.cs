@@ -145,7 +145,12 @@ internal sealed partial class TeamsMeetings(IConversationReferences references, 
     }
 
     private static ConversationKey Key(TurnContext turn, ConversationKind kind, string subject) =>
-        new(ChatPlatform.Teams, turn.TenantId, kind, subject);
+        new(
+            ChatPlatform.Teams,
+            turn.TenantId.ToLowerInvariant(),
+            kind,
+            kind == ConversationKind.Person ? subject.ToLowerInvariant() : subject
+        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Where Teams takes messages could not be written down")]
     private partial void NotWritten(Exception exception);

@@ -70,6 +70,7 @@ public sealed class TeamsLossTests
         new()
         {
             Type = type,
+            ChannelId = "msteams",
             Conversation = new ConversationAccount(channel) { ConversationType = ConversationTypes.Channel },
             ChannelData = new TeamsChannelData
             {
