@@ -17,12 +17,12 @@ public static class CommandAnswers
                 new BoldSpan("JitBot"),
                 " gives you access to one Ingress for a short time, once a colleague has approved it."
             ),
-            Line(CommandWords.On(on, "/jit [CLUSTER/]NAMESPACE/INGRESS [DURATION] [FIELDS] REASON"), "ask for access"),
-            Line(CommandWords.On(on, "/jit status"), "your requests, and what waits for your approval"),
-            Line(CommandWords.On(on, "/jit done [ID]"), "end your access early, or withdraw your request"),
-            Line(CommandWords.On(on, "/jit more [ID] DURATION REASON"), "ask for more time while access is active"),
-            Line(CommandWords.On(on, "/jit revoke ID [REASON]"), "take access back (approvers and administrators)"),
-            Paragraph.Of("For example ", new CodeSpan(CommandWords.On(on, JitCommandParser.Example))),
+            Line(CommandWords.SpanOn(on, "/jit [CLUSTER/]NAMESPACE/INGRESS [DURATION] [FIELDS] REASON"), "ask for access"),
+            Line(CommandWords.SpanOn(on, "/jit status"), "your requests, and what waits for your approval"),
+            Line(CommandWords.SpanOn(on, "/jit done [ID]"), "end your access early, or withdraw your request"),
+            Line(CommandWords.SpanOn(on, "/jit more [ID] DURATION REASON"), "ask for more time while access is active"),
+            Line(CommandWords.SpanOn(on, "/jit revoke ID [REASON]"), "take access back (approvers and administrators)"),
+            Paragraph.Of("For example ", CommandWords.SpanOn(on, JitCommandParser.Example)),
             Paragraph.Of($"Fields: {IngressFieldsText.Allowed}. Durations: 90s, 5m, 1h30m. Clusters: {Clusters(clusters)}."),
         ];
 
@@ -38,9 +38,9 @@ public static class CommandAnswers
                 ),
             Paragraph.Of(
                 "For example ",
-                new CodeSpan(CommandWords.On(on, problem.Example)),
+                CommandWords.SpanOn(on, problem.Example),
                 ". More: ",
-                new CodeSpan(CommandWords.On(on, "/jit help"))
+                CommandWords.SpanOn(on, "/jit help")
             ),
         ];
 
@@ -71,7 +71,7 @@ public static class CommandAnswers
             [
                 Paragraph.Of(
                     $"You have more than one. {question} For example ",
-                    new CodeSpan(CommandWords.On(on, example.Replace("{0}", open[0].Id.ToString(), StringComparison.Ordinal)))
+                    CommandWords.SpanOn(on, example.Replace("{0}", open[0].Id.ToString(), StringComparison.Ordinal))
                 ),
                 .. open.Select(StatusLine),
             ];
@@ -84,10 +84,7 @@ public static class CommandAnswers
     {
         if (newestFirst.Count == 0 && waiting.Count == 0)
         {
-            return
-            [
-                Paragraph.Of("You have asked for nothing yet. ", new CodeSpan(CommandWords.On(on, "/jit help")), " says how."),
-            ];
+            return [Paragraph.Of("You have asked for nothing yet. ", CommandWords.SpanOn(on, "/jit help"), " says how.")];
         }
 
         var open = newestFirst.Where(request => !request.Phase.IsOver()).ToList();
@@ -138,7 +135,7 @@ public static class CommandAnswers
         return new Paragraph(spans);
     }
 
-    private static Paragraph Line(string command, string what) => Paragraph.Of(new CodeSpan(command), $" – {what}");
+    private static Paragraph Line(Span command, string what) => Paragraph.Of(command, $" – {what}");
 
     private static string Clusters(IReadOnlyList<string> clusters) => clusters.Count == 0 ? "none" : string.Join(", ", clusters);
 

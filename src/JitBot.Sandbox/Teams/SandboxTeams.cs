@@ -85,6 +85,9 @@ public sealed partial class SandboxTeams : IAsyncDisposable
     /// <summary>All calls that reached the services, in order.</summary>
     public IReadOnlyList<SandboxCall> Calls => world.Calls;
 
+    /// <summary>The calls that were answered 429 because they were beyond the limits; planned faults are not among them.</summary>
+    public IReadOnlyList<SandboxCall> Throttled => server.Throttled;
+
     /// <summary>The application permissions of Graph that are consented to; a call without its own is answered 403.</summary>
     public IReadOnlyCollection<string> GraphPermissions
     {

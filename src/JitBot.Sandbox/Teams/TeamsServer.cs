@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using JitBot.Sandbox.Teams.Connector;
 using JitBot.Sandbox.Teams.Graph;
@@ -20,8 +21,11 @@ internal sealed class TeamsServer(
 {
     private readonly LoopbackListener listener = new(options.Port);
     private readonly ConnectorRates rates = new(options.TimeProvider);
+    private readonly ConcurrentQueue<SandboxCall> throttled = new();
 
     public int Port => listener.Port;
+
+    public IReadOnlyList<SandboxCall> Throttled => [.. throttled];
 
     public Func<CallStage, SandboxCall, bool>? Watch { get; set; }
 
@@ -58,7 +62,7 @@ internal sealed class TeamsServer(
         try
         {
             TeamsFaults.Refuse(fault);
-            Limit(route);
+            Limit(route, call);
             var answer = Call(route, input);
             if (fault is { Kind: SandboxFaultKind.LoseAnswer })
             {
@@ -80,10 +84,11 @@ internal sealed class TeamsServer(
         }
     }
 
-    private void Limit(TeamsRoute route)
+    private void Limit(TeamsRoute route, SandboxCall call)
     {
         if (options.EnforceRateLimits && route.Service == TeamsService.Connector && rates.Count(route) is { } wait)
         {
+            throttled.Enqueue(call);
             throw new TeamsRefusal(429, "Throttled", "Too many requests.") { RetryAfter = wait };
         }
     }

@@ -61,6 +61,29 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await PictureAsync("3-refused");
     }
 
+    [Fact]
+    public async Task A_story_in_Teams_is_told_with_the_keyboard_alone()
+    {
+        await ReachAsync(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Teams", Exact = true }));
+        await PressAsync("Enter");
+        await ReachAsync(Page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Message JitBot as Alice" }));
+        await TypeAsync(TeamsStoryTests.Ask);
+        await PressAsync("Enter");
+        await Expect(Workspace.Message("JIT-1").First).ToBeVisibleAsync();
+
+        await BeAsync("Bob");
+        await ReachAsync(Place(TeamsStoryTests.Approvals));
+        await PressAsync("Enter");
+        await ReachAsync(Button(Workspace.Card(), "Deny"));
+        await PressAsync("Enter");
+        await Expect(Text(Workspace.Message("Deny JIT-1"), "Why not?")).ToBeFocusedAsync();
+        await ReachAsync(Button(Workspace.Message("Deny JIT-1"), "Back"));
+        await PressAsync("Enter");
+        await Expect(Button(Workspace.Card(), "Approve")).ToBeFocusedAsync();
+        await PressAsync("Enter");
+        await Expect(Workspace.Card()).ToContainTextAsync("Active until");
+    }
+
     private async Task BeAsync(string person)
     {
         await ReachAsync(

@@ -47,6 +47,23 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTest(chromium)
         await PictureAsync("6-cluster");
     }
 
+    [Fact]
+    public async Task Bob_decides_in_Teams_on_his_phone()
+    {
+        await Workspace.TurnToAsync("Teams");
+        await Workspace.SayAsync(TeamsStoryTests.Ask);
+        await Expect(Workspace.Message("JIT-1").First).ToBeVisibleAsync();
+        await ExpectNothingBesideAsync();
+        await Workspace.ActAsAsync("Bob");
+        await Workspace.GoAsync(TeamsStoryTests.Approvals);
+        await Expect(Workspace.Card()).ToContainTextAsync("Waiting until");
+        await ExpectNothingBesideAsync();
+        await PictureAsync("1-card");
+        await Button(Workspace.Card(), "Approve").ClickAsync();
+        await Expect(Workspace.Card()).ToContainTextAsync("Active until");
+        await ExpectNothingBesideAsync();
+    }
+
     /// <summary>The page itself never scrolls sideways.</summary>
     private async Task ExpectNothingBesideAsync() =>
         Assert.Equal(390, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

@@ -8,7 +8,7 @@ namespace JitBot.EndToEnd.Tests.Soak;
 
 /// <summary>Acts of many people at once, with Slack failing now and then; some are delivered twice, some late, and the host dies once.</summary>
 [SuppressMessage("Security", "CA5394", Justification = "A seed must give the same acts again")]
-internal sealed class SoakActs(World world, SoakTown town, SoakScreens screens, SoakPace pace, int seed)
+internal sealed class SoakActs(World world, SoakTown town, SoakScreens<SandboxMessage> screens, SoakPace pace, int seed)
 {
     private const int Round = 15;
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(30);
@@ -176,7 +176,7 @@ internal sealed class SoakActs(World world, SoakTown town, SoakScreens screens, 
         }
 
         var card = Pick(cards);
-        return Click(SoakScreens.IsDirect(card) ? Owner(card) : Pick(town.Approvers), card, preferred: "jitbot_approve");
+        return Click(SlackScreens.IsDirect(card) ? Owner(card) : Pick(town.Approvers), card, preferred: "jitbot_approve");
     }
 
     private Task Click(SandboxUser who, SandboxMessage card, string preferred)

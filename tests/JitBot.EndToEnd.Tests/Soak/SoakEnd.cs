@@ -1,7 +1,6 @@
 using JitBot.Core.Chat;
 using JitBot.Core.Chat.Story;
 using JitBot.Core.Requests;
-using JitBot.Core.Requests.Events;
 using JitBot.EndToEnd.Tests.Worlds;
 using JitBot.Sandbox.Slack;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +11,7 @@ namespace JitBot.EndToEnd.Tests.Soak;
 internal sealed class SoakEnd(World world, SoakTown town, SoakTally tally)
 {
     private readonly List<string> _wrong = [];
+    private readonly SoakRecord _record = new(world, town);
     private readonly List<SandboxMessage> _all =
     [
         .. SoakTown.Channels.SelectMany(world.Slack.Messages),
@@ -19,7 +19,7 @@ internal sealed class SoakEnd(World world, SoakTown town, SoakTally tally)
     ];
 
     /// <summary>How the requests ended: their number by outcome.</summary>
-    public SortedDictionary<string, int> Outcomes { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, int> Outcomes => _record.Outcomes;
 
     public int Messages => _all.Count;
 
@@ -36,9 +36,9 @@ internal sealed class SoakEnd(World world, SoakTown town, SoakTally tally)
         }
 
         _wrong.AddRange(_all.Where(one => one.Buttons.Count > 0).Select(one => $"{World.About(one)} still has buttons"));
-        foreach (var request in await RequestsAsync())
+        foreach (var (request, story) in await _record.ReadAsync(_wrong))
         {
-            await SeeAsync(request, byPost);
+            See(request, story, byPost);
         }
 
         foreach (var (person, commands) in tally.Commands)
@@ -50,19 +50,8 @@ internal sealed class SoakEnd(World world, SoakTown town, SoakTally tally)
         Assert.True(_wrong.Count == 0, $"{_wrong.Count} faults:\n{string.Join('\n', _wrong.Take(40))}");
     }
 
-    private async Task SeeAsync(AccessRequest request, ILookup<(string? Request, string? Key), SandboxMessage> byPost)
+    private void See(AccessRequest request, RequestStory story, ILookup<(string? Request, string? Key), SandboxMessage> byPost)
     {
-        var history = await world.HistoryAsync(request.Id);
-        var outcomes = history.Where(one => one is Refused or Denied or Withdrawn or TimedOut or Ended).ToList();
-        if (outcomes.Count != 1 || history[^1] != outcomes[0])
-        {
-            _wrong.Add($"{request.Id} has the outcomes {string.Join(", ", outcomes)} and ends with {history[^1]}");
-            return;
-        }
-
-        var outcome = request.EndReason is { } reason ? $"Ended {reason}" : outcomes[0].GetType().Name;
-        Outcomes[outcome] = Outcomes.GetValueOrDefault(outcome) + 1;
-        var story = RequestStory.Tell(request.Id, history);
         if (story.Card is null)
         {
             return;
@@ -106,16 +95,5 @@ internal sealed class SoakEnd(World world, SoakTown town, SoakTally tally)
                 $"{person} gave {commands} commands and got {answers} answers: {string.Join(" | ", seen.Select(one => $"{one.Ts} {one.Shown.ReplaceLineEndings(" / ")}"))}"
             );
         }
-    }
-
-    private async Task<IReadOnlyList<AccessRequest>> RequestsAsync()
-    {
-        var all = new List<AccessRequest>();
-        while (await world.Log.FindAsync(new RequestId(all.Count + 1), TestContext.Current.CancellationToken) is { } request)
-        {
-            all.Add(request);
-        }
-
-        return all;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SoakTally
     private int _taken;
     private int _unanswered;
     private int _failed;
+    private int _unsure;
 
     public int Acts { get; set; }
 
@@ -17,6 +18,12 @@ internal sealed class SoakTally
     public int Late { get; set; }
 
     public int Faults { get; set; }
+
+    /// <summary>Those of them by which a post may be out and its answer lost.</summary>
+    public int Losses { get; set; }
+
+    /// <summary>Commands that may have been taken although nobody said so.</summary>
+    public int Unsure => _unsure;
 
     /// <summary>Deliveries that the bot acknowledged.</summary>
     public int Taken => _taken;
@@ -31,7 +38,9 @@ internal sealed class SoakTally
     public IReadOnlyDictionary<string, int> Commands => _commands;
 
     public void Count(int status) =>
-        Interlocked.Increment(ref status == 200 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
+        Interlocked.Increment(ref status is >= 200 and < 300 ? ref _taken : ref status == 0 ? ref _unanswered : ref _failed);
+
+    public void CountUnsure() => Interlocked.Increment(ref _unsure);
 
     public void Command(string user) => _commands.AddOrUpdate(user, 1, (_, count) => count + 1);
 }

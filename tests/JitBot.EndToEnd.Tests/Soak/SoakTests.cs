@@ -23,7 +23,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         world.Book.Expect("The handler of \"block_actions\" failed");
         world.Book.Expect("The handler of \"view_submission\" failed");
         town.SettleIn(world.Slack);
-        await using var screens = new SoakScreens(world.Slack);
+        await using var screens = SlackScreens.Of(world.Slack);
         var pace = new SoakPace(world);
         var soak = new SoakActs(world, town, screens, pace, seed: 7);
         var opened = world.Clock.Now;
@@ -31,7 +31,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         await soak.PlayAsync(acts);
         var played = TimeProvider.System.GetElapsedTime(began);
         await soak.MendAsync();
-        await QuietAsync(world, pace);
+        await pace.QuietAsync(() => Calls(world));
 
         var end = new SoakEnd(world, town, soak.Tally);
         var tally = soak.Tally;
@@ -57,32 +57,6 @@ public sealed class SoakTests(ITestOutputHelper output)
         );
         // The mix is worth something only if it came far
         Assert.True(end.Outcomes.Count >= 6, "hardly anything happened");
-    }
-
-    /// <summary>Until all is worked off and told; and then nobody calls Slack any more, so that nothing waits for its next try.</summary>
-    private static async Task QuietAsync(World world, SoakPace pace)
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        for (var limit = world.Clock.Now + TimeSpan.FromHours(12); ; )
-        {
-            await pace.AdvanceAsync(TimeSpan.FromMinutes(1));
-            var open = await world.Log.ListUnsettledAsync(cancellation);
-            if (open.Count == 0 && world.Bot.HasWorkedOffAll)
-            {
-                break;
-            }
-
-            Assert.True(
-                world.Clock.Now < limit,
-                $"Still not settled: {string.Join(", ", open.Select(one => $"{one.Id} {one.Phase}"))}\n"
-                    + string.Join('\n', world.Book.Lines.TakeLast(30))
-            );
-        }
-
-        await pace.AdvanceAsync(TimeSpan.FromMinutes(6));
-        var calls = Calls(world);
-        await pace.AdvanceAsync(TimeSpan.FromMinutes(6));
-        Assert.Equal(calls, Calls(world));
     }
 
     private static int Calls(World world) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using JitBot.EndToEnd.Tests.Worlds;
 using JitBot.Sandbox.Slack;
 
@@ -30,17 +29,9 @@ internal sealed class SoakTown
         string.Join(
             "---\n",
             Of("paths", ChannelIds[0], WorldPolicies.Colleague),
-            Of("hosts", ChannelIds[1], Step("lead", $"users: [{Mails(Approvers.Take(6))}]") + "\n" + WorldPolicies.Colleague),
-            Of("backends", ChannelIds[2], Step("platform", $"users: [{Mails(Approvers)}]")),
-            $$"""
-            apiVersion: jitbot.dev/v1
-            kind: Group
-            metadata:
-              name: engineers
-            spec:
-              members: [{{Mails([.. Requesters, .. Approvers])}}]
-
-            """
+            Of("hosts", ChannelIds[1], SoakPolicies.Lead(Approvers) + "\n" + WorldPolicies.Colleague),
+            Of("backends", ChannelIds[2], SoakPolicies.Platform(Approvers)),
+            SoakPolicies.Engineers([.. Requesters, .. Approvers])
         );
 
     /// <summary>Moves everybody in.</summary>
@@ -66,50 +57,13 @@ internal sealed class SoakTown
     }
 
     private static string Of(string field, string channel, string steps) =>
-        $$"""
-            apiVersion: jitbot.dev/v1
-            kind: AccessPolicy
-            metadata:
-              name: {{field}}
-            spec:
-              match:
-                clusters: ["*"]
-                namespaces: [shop]
-                ingresses: ["*"]
-                fields: [{{field}}]
-              requesters:
-                groups: [engineers]
-              maxDuration: 20m
-              defaultDuration: 5m
-              maxTotalDuration: 30m
-              reason:
-                minLength: 10
-              ticket:
-                required: true
-                pattern: "INC-[0-9]+"
-              approvals:
-                channel: {{channel}}
-                pendingTimeout: 10m
-                warnBefore: 30s
-                remindEvery: 3m
-                escalation:
-                  after: 6m
-                  approvers:
-                    slackGroups: [S0LEADS]
-                  channel: {{DemoWorkspace.Escalations.Id}}
-                steps:
-            {{steps}}
-
-            """;
-
-    private static string Step(string name, string approvers) =>
-        new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"      - name: {name}\n")
-            .Append("        required: 1\n        approvers:\n")
-            .Append(CultureInfo.InvariantCulture, $"          {approvers}")
-            .ToString();
-
-    private static string Mails(IEnumerable<SandboxUser> people) => string.Join(", ", people.Select(one => one.Email));
+        SoakPolicies.Of(
+            field,
+            $"channel: {channel}",
+            "slackGroups: [S0LEADS]",
+            $"channel: {DemoWorkspace.Escalations.Id}",
+            steps
+        );
 
     private static SandboxUser Person(string letter, int number)
     {

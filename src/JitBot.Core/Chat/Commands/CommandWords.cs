@@ -1,3 +1,5 @@
+using JitBot.Core.Chat.Story;
+
 namespace JitBot.Core.Chat.Commands;
 
 /// <summary>How a command is typed on a platform.</summary>
@@ -19,4 +21,8 @@ public static class CommandWords
         var rest = command[Slash.Length..];
         return rest.Split(' ')[0].Contains('/', StringComparison.Ordinal) ? $"request {rest}" : rest;
     }
+
+    /// <summary>The same, told apart from the words around it: Adaptive Cards know no code inside a text.</summary>
+    public static Span SpanOn(ChatPlatform platform, string command) =>
+        platform == ChatPlatform.Teams ? new BoldSpan(On(platform, command)) : new CodeSpan(On(platform, command));
 }

@@ -87,9 +87,9 @@ internal static class DirectMessages
         paragraphs.Add(
             Paragraph.Of(
                 "Done early? ",
-                new CodeSpan(CommandWords.On(request.Requester.Platform, $"/jit done {request.Id}")),
+                CommandWords.SpanOn(request.Requester.Platform, $"/jit done {request.Id}"),
                 " Need longer? ",
-                new CodeSpan(CommandWords.On(request.Requester.Platform, $"/jit more {request.Id} 10m REASON"))
+                CommandWords.SpanOn(request.Requester.Platform, $"/jit more {request.Id} 10m REASON")
             )
         );
         return paragraphs;

@@ -15,7 +15,8 @@ export function input(element, context) {
   focusable.dataset.key = element.id;
   if (!isGroup && !focusable.id) focusable.id = newId("field");
   const label = isGroup ? h("legend", { id: labelId, class: "label" }, element.label) : h("label", { id: labelId, class: "label", for: focusable.id }, element.label);
-  if (!element.isRequired) label.append(h("span", { class: "optional", text: " (optional)" }));
+  // As Teams marks them; the bot says in words what else it needs
+  if (element.isRequired) label.append(h("span", { class: "ac-required", "aria-hidden": "true", text: " *" }));
   return h(
     isGroup ? "fieldset" : "div",
     { class: "input", "data-input": element.id, "aria-describedby": isGroup ? errorId : null },

@@ -45,7 +45,14 @@ export function showCard(container, card, context) {
 function goOn(container, state) {
   state.wasPressed = false;
   if (document.activeElement !== document.body && !container.contains(document.activeElement)) return;
-  (container.querySelector("[data-input] :is(input, textarea)") ?? container.querySelector("button"))?.focus();
+  const inputs = [...container.querySelectorAll("[data-input] :is(input, textarea)")];
+  // An error stands under its input
+  const error = container.querySelector(".ac-color-attention");
+  const wrong = error && inputs.findLast((one) => one.compareDocumentPosition(error) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const target = wrong ?? inputs[0] ?? container.querySelector("button") ?? container.closest("[tabindex]");
+  target?.focus({ preventScroll: true });
+  // After the stream has gone to its end
+  requestAnimationFrame(() => (inputs.length > 0 ? target : container).scrollIntoView({ block: "nearest" }));
 }
 
 /** What was typed stays for as long as the same input stands there. */

@@ -74,7 +74,7 @@ export function combobox(block, element, context) {
         list.append(h("div", { role: "group", "aria-labelledby": labelId }, h("div", { class: "group-label", id: labelId, text: group.label }), items));
       } else list.append(...items);
     }
-    status.textContent = options.length > 0 ? `${options.length} choices` : empty;
+    status.textContent = options.length > 0 ? `${options.length} ${options.length === 1 ? "choice" : "choices"}` : empty;
     if (options.length === 0) list.append(h("p", { class: "hint", text: empty }));
     open();
     place(list, field, { wide: true });

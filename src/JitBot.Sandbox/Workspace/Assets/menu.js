@@ -51,6 +51,7 @@ export function openMenu(button, items, label) {
   button.after(menu);
   button.setAttribute("aria-expanded", "true");
   menu.showPopover();
-  place(menu, button, { end: true });
+  // Towards the middle of the page
+  place(menu, button, { end: button.getBoundingClientRect().left > document.documentElement.clientWidth / 2 });
   entries[0]?.focus();
 }
