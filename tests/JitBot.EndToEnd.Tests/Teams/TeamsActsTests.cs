@@ -12,7 +12,9 @@ public sealed class TeamsActsTests
     public async Task Change_gives_less_time_and_fewer_fields()
     {
         await using var world = await World.StartAsync(InTeams.Only);
-        var id = await world.AskInTeamsAsync(text: $"{world.Stage.Namespace}/storefront 10m hosts,paths fix the checkout INC-1042");
+        var id = await world.AskInTeamsAsync(
+            text: $"{world.Stage.Namespace}/storefront 10m hosts,paths fix the checkout INC-1042"
+        );
         var card = await world.TeamsCardAsync(id);
 
         await world.PressAsync(DemoTenant.Bob, card, "Change…");
@@ -177,7 +179,9 @@ public sealed class TeamsActsTests
     public async Task A_guest_and_a_stranger_get_no_request()
     {
         await using var world = await World.StartAsync(InTeams.Only);
-        foreach (var (who, where) in new[] { (DemoTenant.Guest, DemoTenant.Shop.Id), (DemoTenant.External, DemoTenant.GroupChat.Id) })
+        foreach (
+            var (who, where) in new[] { (DemoTenant.Guest, DemoTenant.Shop.Id), (DemoTenant.External, DemoTenant.GroupChat.Id) }
+        )
         {
             if (!world.Teams.HasApp(where))
             {

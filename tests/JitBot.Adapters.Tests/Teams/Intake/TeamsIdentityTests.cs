@@ -65,7 +65,13 @@ public sealed class TeamsIdentityTests
             );
         var options = Options.Create(new TeamsOptions { TenantId = Ours, TenantIds = [Theirs] });
         var accounts = new TeamsAccounts(null!, options, TimeProvider.System, NullLogger<TeamsAccounts>.Instance);
-        var callers = new TeamsCallers(connector, accounts, new IdentityMapping(new IdentityOptions()), options);
+        var callers = new TeamsCallers(
+            connector,
+            Substitute.For<JitBot.Core.Chat.IConversationReferences>(),
+            accounts,
+            new IdentityMapping(new IdentityOptions()),
+            options
+        );
         var caller = TeamsCaller.Of(
             new Chat.Teams.Protocol.TurnContext(
                 new Activity
