@@ -1,3 +1,4 @@
+using JitBot.Core.Chat;
 using JitBot.Core.Requests;
 
 namespace JitBot.Core.Policies;
@@ -19,7 +20,8 @@ public sealed class Membership(IPolicySource policies, IEnumerable<IGroupDirecto
 
     /// <summary>
     /// The same for somebody's decision. Where what needs no directory says that they are in one of <paramref name="enough"/>, no directory
-    /// is asked, and its groups are left out. One that does not answer within <see cref="Patience"/> counts as not readable.
+    /// is asked, and its groups are left out. One that does not answer within <see cref="Patience"/> counts as not readable where the
+    /// person's platform waits for the answer (Teams); elsewhere it is waited for as long as the directory itself tries.
     /// </summary>
     internal async Task<IReadOnlyDictionary<GroupRef, bool?>> ForDecisionAsync(
         Principal person,
@@ -64,7 +66,8 @@ public sealed class Membership(IPolicySource policies, IEnumerable<IGroupDirecto
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return await directory.IsMemberAsync(person, group, stop.Token).WaitAsync(Patience, time, cancellationToken);
+            var patience = person.Platform == ChatPlatform.Teams ? Patience : Timeout.InfiniteTimeSpan;
+            return await directory.IsMemberAsync(person, group, stop.Token).WaitAsync(patience, time, cancellationToken);
         }
         catch (TimeoutException exception)
         {

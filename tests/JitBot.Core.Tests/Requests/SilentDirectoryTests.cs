@@ -1,4 +1,5 @@
 using JitBot.Core.Audit;
+using JitBot.Core.Chat;
 using JitBot.Core.Clusters;
 using JitBot.Core.Policies;
 using JitBot.Core.Requests;
@@ -84,7 +85,7 @@ public sealed class SilentDirectoryTests
     [Fact]
     public async Task Whoever_is_in_its_group_alone_is_told_in_time_to_try_again_and_a_late_yes_counts_for_nothing()
     {
-        var deciding = DoAsync(new Approve(Id, Bob));
+        var deciding = DoAsync(new Approve(Id, InTeams(Bob)));
         Assert.False(deciding.IsCompleted);
         _time.Advance(Membership.Patience);
 
@@ -100,7 +101,7 @@ public sealed class SilentDirectoryTests
 
         foreach (var person in new[] { Bob, Carol })
         {
-            var deciding = DoAsync(new Approve(Id, person));
+            var deciding = DoAsync(new Approve(Id, InTeams(person)));
             _time.Advance(Membership.Patience);
 
             Assert.Equal(OutcomeKind.CouldNotCheck, (await deciding).Kind);
@@ -108,6 +109,19 @@ public sealed class SilentDirectoryTests
 
         Assert.Equal(RequestPhase.Pending, _request.Phase);
     }
+
+    [Fact]
+    public async Task A_platform_that_does_not_wait_for_the_answer_gives_it_all_the_time()
+    {
+        var deciding = DoAsync(new Approve(Id, Bob));
+        _time.Advance(Membership.Patience * 10);
+        Assert.False(deciding.IsCompleted);
+        _answer.SetResult(true);
+
+        Assert.Equal(OutcomeKind.Done, (await deciding).Kind);
+    }
+
+    private static Principal InTeams(Principal person) => person with { Platform = ChatPlatform.Teams };
 
     private Task<CommandOutcome> DoAsync(RequestCommand command) =>
         _desk.ExecuteAsync(command, TestContext.Current.CancellationToken);

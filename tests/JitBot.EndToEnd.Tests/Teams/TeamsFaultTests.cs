@@ -127,6 +127,8 @@ public sealed class TeamsFaultTests
         }
 
         var id = await world.AskInTeamsAsync();
+        // After a 500 nobody knows whether a card is out: a minute is waited, then two, before another is posted
+        await world.AdvanceAsync(TimeSpan.FromMinutes(5));
         await world.PressAsync(DemoTenant.Bob, await world.TeamsCardAsync(id), "Approve");
         await world.PhaseAsync(id, RequestPhase.Active);
         await world.TeamsCardAsync(id, "Active");

@@ -103,18 +103,13 @@ internal sealed partial class TeamsAnswers(IConnectorClient connector, TeamsPlac
         }
     }
 
-    /// <summary>What may have been said is not said again.</summary>
-    private async Task SendAsync(Uri service, string conversation, TeamsContent content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await connector.SendToConversation(service, conversation, Message(content), cancellationToken);
-        }
-        catch (ConnectorException exception) when (exception.Class == ConnectorErrorClass.MayHaveHappened)
-        {
-            MayNotBeReached(exception.ErrorCode);
-        }
-    }
+    /// <summary>At least once: an answer of which nobody knows whether it came is said again, word for word, since none would be worse.</summary>
+    private Task<ResourceResponse> SendAsync(
+        Uri service,
+        string conversation,
+        TeamsContent content,
+        CancellationToken cancellationToken
+    ) => connector.SendToConversation(service, conversation, Message(content), cancellationToken);
 
     /// <summary>Where trying again cannot help.</summary>
     private static bool IsFinal(ConnectorException exception) =>
@@ -133,7 +128,4 @@ internal sealed partial class TeamsAnswers(IConnectorClient connector, TeamsPlac
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An answer reached nobody: {Code}")]
     private partial void NotReached(string code);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer may have reached nobody, and is not repeated: {Code}")]
-    private partial void MayNotBeReached(string code);
 }

@@ -51,21 +51,6 @@ public sealed class TeamsTroubledAnswerTests
     }
 
     [Fact]
-    public async Task An_answer_that_may_have_come_through_is_not_repeated()
-    {
-        await using var world = await IntakeWorld.StartAsync();
-        await world.TypeAsync(IntakeWorld.Alice, "status");
-        world.Teams.Faults.ServerErrorAfterwards(
-            TeamsCallNames.SendToConversation,
-            channel: world.Teams.PersonalConversation(IntakeWorld.Alice)
-        );
-
-        await world.TypeAsync(IntakeWorld.Alice, Ask);
-
-        Assert.Single(Told(world), text => text.Contains("I will tell you how it goes", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task The_line_in_the_channel_is_a_courtesy_whose_failure_repeats_nothing()
     {
         await using var world = await IntakeWorld.StartAsync();

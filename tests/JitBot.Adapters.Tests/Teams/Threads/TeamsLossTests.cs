@@ -32,6 +32,8 @@ public sealed class TeamsLossTests
             new AccessPolicy("named", null!, null!, default, default, default, default, 0, null, plan, []),
         ];
         await NoteAsync(world, Told(ActivityTypes.ConversationUpdate, Named, "channelCreated"));
+        // With the team its channels' service URLs are forgotten too; that of somebody's chat is left
+        await NoteAsync(world, FromBob(world));
         var loss = eventType is null
             ? Told(ActivityTypes.InstallationUpdate, Named, null) with
             {
@@ -65,6 +67,18 @@ public sealed class TeamsLossTests
         var meetings = new TeamsMeetings(world.References, world.Bot.Lost, NullLogger<TeamsMeetings>.Instance);
         return meetings.NoteAsync(new TurnContext(sent, DemoTenant.TenantId), TestContext.Current.CancellationToken);
     }
+
+    private static Activity FromBob(ThreadWorld world) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            ChannelId = "msteams",
+            From = new ChannelAccount(DemoTenant.Bob.Mri) { AadObjectId = DemoTenant.Bob.Id },
+            Conversation = new ConversationAccount(world.Teams.PersonalConversation(DemoTenant.Bob.Id))
+            {
+                ConversationType = ConversationTypes.Personal,
+            },
+        };
 
     private static Activity Told(string type, string channel, string? eventType) =>
         new()
