@@ -20,7 +20,7 @@ public sealed class InboxPump : IHostedService, IDisposable
     private readonly Dictionary<string, Queue<InboxMessage>> _lanes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly List<TaskCompletionSource> _idleWaiters = [];
-    private readonly SemaphoreSlim _slots;
+    private readonly Dictionary<string, SemaphoreSlim> _slots;
     private readonly CancellationTokenSource _noRetries = new();
     private readonly CancellationTokenSource _aborting = new();
 
@@ -37,7 +37,11 @@ public sealed class InboxPump : IHostedService, IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _slots = new SemaphoreSlim(options.Parallelism);
+        // A platform that hangs keeps only its own people waiting
+        _slots = _handlers
+            .Keys.Select(PoolOf)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(pool => pool, _ => new SemaphoreSlim(options.Parallelism), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -91,7 +95,10 @@ public sealed class InboxPump : IHostedService, IDisposable
     {
         _noRetries.Dispose();
         _aborting.Dispose();
-        _slots.Dispose();
+        foreach (var slots in _slots.Values)
+        {
+            slots.Dispose();
+        }
     }
 
     private void Enqueue(InboxMessage message)
@@ -191,7 +198,7 @@ public sealed class InboxPump : IHostedService, IDisposable
         {
             try
             {
-                await InSlotAsync(token => handler.HandleAsync(message, token));
+                await InSlotAsync(handler, token => handler.HandleAsync(message, token));
                 return true;
             }
             catch (PoisonousMessageException poisonous)
@@ -259,7 +266,7 @@ public sealed class InboxPump : IHostedService, IDisposable
     {
         try
         {
-            await InSlotAsync(token => handler.GiveUpAsync(message, token));
+            await InSlotAsync(handler, token => handler.GiveUpAsync(message, token));
         }
 #pragma warning disable CA1031 // The sender cannot be reached either; there is nobody else to tell
         catch (Exception exception)
@@ -269,16 +276,20 @@ public sealed class InboxPump : IHostedService, IDisposable
         }
     }
 
-    private async Task InSlotAsync(Func<CancellationToken, Task> work)
+    /// <summary>The platform, which is what kinds begin with: <c>slack-command</c>.</summary>
+    private static string PoolOf(string kind) => kind.Split('-')[0];
+
+    private async Task InSlotAsync(IInboxHandler handler, Func<CancellationToken, Task> work)
     {
-        await _slots.WaitAsync(_aborting.Token);
+        var slots = _slots[PoolOf(handler.Kind)];
+        await slots.WaitAsync(_aborting.Token);
         try
         {
             await work(_aborting.Token);
         }
         finally
         {
-            _slots.Release();
+            slots.Release();
         }
     }
 

@@ -21,7 +21,12 @@ public sealed class TeamsOptions : IValidatableObject
     /// <summary>The tenant in which the bot is registered, and whose people are served.</summary>
     [Required(ErrorMessage = "Teams:TenantId: expected the id of the tenant in which the bot is registered, a GUID.")]
     [Guids(ErrorMessage = "Teams:TenantId: expected the id of the tenant in which the bot is registered, a GUID.")]
-    public string TenantId { get; init; } = "";
+    public string TenantId
+    {
+        get;
+        // As Teams writes it: ids are compared and stored
+        init => field = value.ToLowerInvariant();
+    } = "";
 
     [Credentials]
     public TeamsAppType AppType { get; init; } = TeamsAppType.SingleTenant;
@@ -96,14 +101,14 @@ public sealed class TeamsOptions : IValidatableObject
     [HttpsOrLoopback(ErrorMessage = "Teams:ServiceUrl: expected an https URL, or a loopback one.")]
     public Uri? ServiceUrl { get; init; }
 
-    /// <summary>How long a click, a search or a dialog may take. Teams itself gives up after some 10 seconds.</summary>
+    /// <summary>How long a click, a search or a dialog may take. Teams itself gives up after 5 seconds, and repeats it.</summary>
     [Range(
         typeof(TimeSpan),
         "00:00:01",
-        "00:00:09",
-        ErrorMessage = "Teams:AnswerWithin: expected a time from 00:00:01 to 00:00:09; Teams itself gives up after 10 seconds."
+        "00:00:04.5",
+        ErrorMessage = "Teams:AnswerWithin: expected a time from 00:00:01 to 00:00:04.5; Teams itself gives up after 5 seconds."
     )]
-    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>The cloud's addresses with those in their place that are set here.</summary>
     public TeamsEndpoints Endpoints

@@ -1,6 +1,7 @@
 using JitBot.Chat.Teams.Intake;
 using JitBot.Chat.Teams.People;
 using JitBot.Chat.Teams.Protocol;
+using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Inbound;
 using JitBot.Chat.Teams.Threads;
 using Microsoft.Extensions.Configuration;
@@ -45,6 +46,12 @@ public static class TeamsRegistration
         services.AddTeamsReceiver(provider =>
             TeamsReceiverOptions.Of(provider.GetRequiredService<IOptions<TeamsOptions>>().Value)
         );
+        services.AddSingleton(provider => new TeamsProbe(
+            provider.GetRequiredService<IConnectorClient>(),
+            provider.GetRequiredService<TeamsPlaces>(),
+            provider.GetRequiredService<SigningKeys>(),
+            provider.GetRequiredService<IOptions<TeamsOptions>>()
+        ));
         return services.AddTeamsPeople().AddTeamsThreads().AddTeamsIntake();
     }
 }

@@ -29,6 +29,9 @@ internal interface IChatSurface
     /// </summary>
     bool BroadcastsApart { get; }
 
+    /// <summary>Whether a post whose fate nobody knows can be looked for. Where it cannot, it is posted again, but not soon.</summary>
+    bool CanFind { get; }
+
     /// <summary>The address, in this platform's workspace, of a message.</summary>
     ThreadRef Address(string channel, string message);
 

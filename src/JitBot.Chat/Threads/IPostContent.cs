@@ -8,4 +8,10 @@ internal interface IPostContent
 
     /// <summary>Whether a reader can act on it.</summary>
     bool HasButtons { get; }
+
+    /// <summary>
+    /// Whether it was last sent without something that could not be told just then. Then its hash is another than that of the whole, and
+    /// it is to be sent again.
+    /// </summary>
+    bool IsPartial => false;
 }

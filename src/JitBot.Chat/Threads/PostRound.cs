@@ -11,6 +11,9 @@ internal sealed class PostRound(PostSubject subject, Dictionary<string, Posting>
 
     public IReadOnlyCollection<Posting> Postings => posted.Values;
 
+    /// <summary>Whether something went out that is to be sent again soon, for something that could not be told.</summary>
+    public bool IsPartial { get; private set; }
+
     /// <summary>The posting, unless there is none or only its intent.</summary>
     public Posting? Find(string key) =>
         posted.TryGetValue(key, out var posting) && !PostingBook.IsIntent(posting) ? posting : null;
@@ -19,6 +22,8 @@ internal sealed class PostRound(PostSubject subject, Dictionary<string, Posting>
     public bool IsUnknown(string key) => !posted.ContainsKey(key);
 
     public void Put(Posting posting) => posted[posting.Key] = posting;
+
+    public void Sent(IPostContent content) => IsPartial |= content.IsPartial;
 
     /// <summary>A place that has just come to be: nothing can be found there.</summary>
     public void IsNew(PostPlace place) => _found[place] = new Dictionary<string, string>();

@@ -6,7 +6,7 @@ namespace JitBot.Chat.Threads;
 
 /// <summary>
 /// Makes a place on a platform show posts: posts what is missing, updates what says something else, and leaves the rest alone. A post that may
-/// be out already is looked for first, so that none comes twice. Calls for one request must not overlap.
+/// be out already is looked for first, so that none comes twice; where the platform lets nobody look, it waits before it comes again. Calls for one request must not overlap.
 /// </summary>
 internal sealed partial class ThreadPoster(
     IChatSurface surface,
@@ -16,6 +16,8 @@ internal sealed partial class ThreadPoster(
     ILogger<ThreadPoster> logger
 )
 {
+    private readonly UnknownFates _fates = new(time);
+
     /// <summary>Begins a look at the subject's posts, after saving the intent for those that are to be posted.</summary>
     /// <param name="subject">What the posts are about.</param>
     /// <param name="keys">The posts that the story has, posted or not.</param>
@@ -133,6 +135,11 @@ internal sealed partial class ThreadPoster(
     {
         var id = round.Subject.Id;
         var started = time.GetTimestamp();
+        if (_fates.Remaining(id, post.Key) is { } held)
+        {
+            throw Held(held);
+        }
+
         ThreadRef address;
         book.Trying(id, post.Key);
         try
@@ -148,14 +155,35 @@ internal sealed partial class ThreadPoster(
             }
 
             Failed(place, exception, byPost: true, started);
-            throw;
+            if (surface.CanFind || exception.IsSurelyNotDone)
+            {
+                throw;
+            }
+
+            var wait = _fates.Hold(id, post.Key);
+            FateUnknown(post.Key, id, exception.Code, wait);
+            throw Held(wait, exception);
         }
 
+        _fates.Known(id, post.Key);
+        round.Sent(post.Content);
         var posting = await book.SaveAsync(id, post.Key, post.Content.Hash, address);
         round.Put(posting);
         round.IsNew(surface.Under(address));
         return posting.Address;
     }
+
+    private static SurfaceException Held(TimeSpan wait, SurfaceException? cause = null) =>
+        new(
+            cause?.Code ?? "fate_unknown",
+            SurfaceErrorClass.MayHaveHappened,
+            cause
+                ?? (Exception)
+                    new TimeoutException("The post may be out and cannot be looked for: it waits before it is sent again.")
+        )
+        {
+            RetryAfter = wait,
+        };
 
     private async Task<ThreadRef> UpdateAsync(
         PostRound round,
@@ -172,6 +200,7 @@ internal sealed partial class ThreadPoster(
         try
         {
             await surface.UpdateAsync(round.Subject, post, address, cancellationToken);
+            round.Sent(post.Content);
             Worked(channel, byPost: false, started);
         }
         catch (SurfaceException exception) when (exception.Refusal is SurfaceRefusal.MessageGone or SurfaceRefusal.MessageFixed)
@@ -212,6 +241,12 @@ internal sealed partial class ThreadPoster(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Request}: the post {Key} was out already and is not posted again")]
     private partial void Found(RequestId request, string key);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Nobody knows whether the {Key} of {Request} is out ({Code}); it is posted again in {Wait}"
+    )]
+    private partial void FateUnknown(string key, RequestId request, string code, TimeSpan wait);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Key} of {Request} cannot be updated: {Code}")]
     private partial void CannotUpdate(string key, RequestId request, string code);

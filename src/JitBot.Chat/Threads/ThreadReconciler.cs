@@ -38,7 +38,7 @@ internal sealed class ThreadReconciler(
 
         thread.Settle(request.Id);
         await told.TellAsync(surface.Platform, request.Id, now.Version, cancellationToken);
-        return ReconcileResult.Settled;
+        return round.IsPartial ? ReconcileResult.LookAgain(ThreadTrouble.PartialRetry) : ReconcileResult.Settled;
     }
 
     private List<(string Name, Func<Task> Work)> Places(

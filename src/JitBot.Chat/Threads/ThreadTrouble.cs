@@ -12,6 +12,9 @@ internal sealed partial class ThreadTrouble(ChatPlatform platform, ILogger<Threa
     /// <summary>How long what only a human can mend is left alone.</summary>
     public static TimeSpan SlowRetry { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long what went out without a part of it is left so.</summary>
+    public static TimeSpan PartialRetry { get; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a call that was not answered in time may still be under way: looking for its post sooner may miss it.</summary>
     public static TimeSpan LateAnswer { get; } = TimeSpan.FromSeconds(5);
 

@@ -23,6 +23,6 @@ public sealed partial record ChannelRef(ChatPlatform Platform, string Id)
     [GeneratedRegex(@"\A[CG][A-Z0-9]{1,30}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slack();
 
-    [GeneratedRegex(@"\A19:[A-Za-z0-9._-]{1,200}@thread\.(tacv2|v2|skype)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A19:[A-Za-z0-9._-]{1,200}@thread\.(tacv2|skype)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Teams();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using JitBot.Core.Requests;
 
 namespace JitBot.Core.Chat;
@@ -10,26 +9,47 @@ namespace JitBot.Core.Chat;
 /// </summary>
 public sealed class ToldBook(IPostings postings, ChatPresences presences)
 {
-    private readonly ConcurrentDictionary<RequestId, ConcurrentDictionary<ChatPlatform, long>> _told = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<RequestId, Dictionary<ChatPlatform, long>> _told = [];
 
     /// <summary>The platform shows the request up to <paramref name="version"/>. Idempotent.</summary>
     /// <exception cref="Audit.LogUnavailableException">Nothing was noted; tell it again.</exception>
     public async Task TellAsync(ChatPlatform platform, RequestId id, long version, CancellationToken cancellationToken)
     {
-        var versions = _told.GetOrAdd(id, _ => new ConcurrentDictionary<ChatPlatform, long>());
-        versions.AddOrUpdate(platform, version, (_, before) => Math.Max(before, version));
-        var all = presences.Platforms.Select(one => versions.GetValueOrDefault(one, -1)).ToList();
-        var told = all.Min();
+        var told = Note(platform, id, version);
         if (told < 0)
         {
             return;
         }
 
         await postings.MarkToldAsync(id, told, cancellationToken);
-        if (all.TrueForAll(one => one == told))
+        Forget(id, told);
+    }
+
+    /// <summary>The version up to which all platforms have told it; -1 while one has told nothing.</summary>
+    private long Note(ChatPlatform platform, RequestId id, long version)
+    {
+        lock (_gate)
         {
-            // Only as it is: a platform may have told more meanwhile
-            _told.TryRemove(new KeyValuePair<RequestId, ConcurrentDictionary<ChatPlatform, long>>(id, versions));
+            if (!_told.TryGetValue(id, out var versions))
+            {
+                _told[id] = versions = [];
+            }
+
+            versions[platform] = Math.Max(version, versions.GetValueOrDefault(platform, -1));
+            return presences.Platforms.Min(one => versions.GetValueOrDefault(one, -1));
+        }
+    }
+
+    /// <summary>Nothing of it is needed any more, unless a platform has told more meanwhile.</summary>
+    private void Forget(RequestId id, long told)
+    {
+        lock (_gate)
+        {
+            if (_told.TryGetValue(id, out var versions) && versions.Values.All(version => version <= told))
+            {
+                _told.Remove(id);
+            }
         }
     }
 }

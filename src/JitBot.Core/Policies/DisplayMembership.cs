@@ -16,9 +16,15 @@ public sealed class DisplayMembership(Membership membership)
     ) => membership.SeemsOfAsync(person, groups, cancellationToken);
 
     /// <summary>Whether the person is in one of the groups; false where none of them could be read.</summary>
-    public async Task<bool> IsInAnyAsync(Principal person, IEnumerable<GroupRef> groups, CancellationToken cancellationToken)
+    public async Task<bool> IsInAnyAsync(Principal person, IEnumerable<GroupRef> groups, CancellationToken cancellationToken) =>
+        await SeemsInAnyAsync(person, groups, cancellationToken) == true;
+
+    /// <summary>Whether the person is in one of the groups; null where they are in none that could be read, but not all could.</summary>
+    public async Task<bool?> SeemsInAnyAsync(Principal person, IEnumerable<GroupRef> groups, CancellationToken cancellationToken)
     {
         var answers = await OfAsync(person, groups, cancellationToken);
-        return answers.Values.Contains(true);
+        return answers.Values.Contains(true) ? true
+            : answers.Values.Contains(null) ? null
+            : false;
     }
 }

@@ -211,10 +211,28 @@ public sealed class RequestDesk(
             return Standing.None;
         }
 
-        // What the pending extension needs counts too: its plan may be a newer one
-        var groups = request.Ballot.Everybody.Concat(request.ExtensionBallot?.Everybody ?? []);
         var administrator =
             actor.Email is not null && options.Administrators.Contains(actor.Email, StringComparer.OrdinalIgnoreCase);
-        return new Standing(await membership.OfAsync(actor, groups, cancellationToken), administrator);
+        if (command is not Approve && (administrator || actor.IsSamePerson(request.Requester)))
+        {
+            // They may whatever the groups say, so that no directory can keep them from it
+            return Standing.None with { IsAdministrator = administrator };
+        }
+
+        // What the pending extension needs counts too: its plan may be a newer one
+        var groups = request.Ballot.Everybody.Concat(request.ExtensionBallot?.Everybody ?? []).ToList();
+        var enough = Enough(request, command);
+        return new Standing(await membership.ForDecisionAsync(actor, groups, enough, cancellationToken), administrator);
+    }
+
+    /// <summary>The groups of which it is enough to be in one, to do what is commanded now.</summary>
+    private static IEnumerable<GroupRef> Enough(AccessRequest request, RequestCommand command)
+    {
+        var ballot = command is Approve { Extension: not null } or Deny { Extension: not null }
+            ? request.ExtensionBallot
+            : request.Ballot;
+        return command is not Approve ? ballot?.Everybody ?? []
+            : ballot?.OpenStep is { } step ? ballot.ApproversOf(step)
+            : [];
     }
 }

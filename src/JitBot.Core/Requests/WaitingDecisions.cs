@@ -23,7 +23,11 @@ public sealed class WaitingDecisions(IAccessLog log, DisplayMembership membershi
     }
 
     /// <summary>Whether the person seems to be one who could approve the request, or the extension asked for, as it stands now.</summary>
-    public async Task<bool> IsForAsync(AccessRequest request, Principal person, CancellationToken cancellationToken)
+    public async Task<bool> IsForAsync(AccessRequest request, Principal person, CancellationToken cancellationToken) =>
+        await SeemsForAsync(request, person, cancellationToken) == true;
+
+    /// <summary>The same; null where it hangs on a group that could not be read at once.</summary>
+    public async Task<bool?> SeemsForAsync(AccessRequest request, Principal person, CancellationToken cancellationToken)
     {
         var ballot = request.Phase switch
         {
@@ -31,12 +35,15 @@ public sealed class WaitingDecisions(IAccessLog log, DisplayMembership membershi
             RequestPhase.Active => request.ExtensionBallot,
             _ => null,
         };
-        return ballot?.OpenStep is { } step
+        var mayBeAsked =
+            ballot?.OpenStep is not null
             && !ballot.Approvals.Any(approval => approval.Approver.IsSamePerson(person))
             && (
                 !person.IsSamePerson(request.Requester)
                 || ballot.Plan.SelfApproval.Contains(person.Email, StringComparer.OrdinalIgnoreCase)
-            )
-            && await membership.IsInAnyAsync(person, ballot.ApproversOf(step), cancellationToken);
+            );
+        return mayBeAsked
+            ? await membership.SeemsInAnyAsync(person, ballot!.ApproversOf(ballot.OpenStep!.Value), cancellationToken)
+            : false;
     }
 }

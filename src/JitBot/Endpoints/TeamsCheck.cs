@@ -1,3 +1,4 @@
+using JitBot.Chat.Teams;
 using JitBot.Chat.Teams.Protocol;
 using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Tokens;
@@ -9,29 +10,30 @@ using Microsoft.Extensions.Options;
 namespace JitBot.Endpoints;
 
 /// <summary>
-/// Unready while Entra or Teams refuses the bot's credential: then nobody can be answered. Degraded while a permission of Graph is missing, a
-/// channel takes no posts, or Teams or Graph cannot be reached: what has come in goes on. Until a first call has come through, and while the
-/// credential is refused or Teams not to be reached, it asks for a token itself, every half minute at most: so that a wrong secret shows
-/// before anybody writes, and its mending too. One for the whole process. Thread-safe.
+/// Unready while Entra refuses the bot's credential: then nobody can be answered. Degraded while a service refuses the bot, a permission of
+/// Graph is missing, a channel takes no posts, or Teams or Graph cannot be reached: what has come in goes on. Until a first call has come
+/// through, and while one is refused or does not come through, it asks itself, every half minute at most: so that a wrong secret
+/// shows before anybody writes, and its mending too. One for the whole process. Thread-safe.
 /// </summary>
 internal sealed class TeamsCheck(
     ITokenSource tokens,
+    TeamsProbe probe,
     TeamsTokenWatch watch,
     [FromKeyedServices(ChatPlatform.Teams)] ChannelOutages outages,
     IOptions<ConnectorOptions> connector,
     TimeProvider time
 ) : IHealthCheck
 {
-    private readonly SharedQuestion _token = new(TimeSpan.FromSeconds(30), time);
+    private readonly SharedQuestion _question = new(TimeSpan.FromSeconds(30), time);
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     )
     {
-        if (!watch.HasWorked || watch.TokenTrouble is not null || watch.Unreachable is not null)
+        if (IsInDoubt)
         {
-            await _token.AskAsync(AskAsync).WaitAsync(cancellationToken);
+            await _question.AskAsync(AskAsync).WaitAsync(cancellationToken);
         }
 
         if (watch.TokenTrouble is { } trouble)
@@ -41,13 +43,21 @@ internal sealed class TeamsCheck(
 
         IReadOnlyList<string> reasons =
         [
-            .. watch.Unreachable is { } code ? [$"Teams cannot be reached ({code})"] : (string[])[],
-            .. watch.GraphUnreachable is { } graph ? [$"Microsoft Graph cannot be reached ({graph})"] : (string[])[],
+            .. new[]
+            {
+                watch.Unreachable is { } code ? $"Teams cannot be reached ({code})" : null,
+                watch.GraphUnreachable is { } graph ? $"Microsoft Graph cannot be reached ({graph})" : null,
+                probe.KeysTrouble,
+            }.OfType<string>(),
+            .. watch.ServiceTroubles,
             .. watch.PermissionTroubles,
             .. outages.Now.Select(outage => $"{outage}"),
         ];
         return reasons.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", reasons));
     }
+
+    private bool IsInDoubt =>
+        !watch.HasWorked || watch.TokenTrouble is not null || watch.Unreachable is not null || watch.ServiceTroubles.Count > 0;
 
     /// <summary>Always null: what came of it is told to the watch.</summary>
     private async Task<string?> AskAsync()
@@ -57,8 +67,12 @@ internal sealed class TeamsCheck(
             // As after a refusal: a token from memory would tell nothing
             await tokens.TokenAsync(connector.Value.Scope, fresh: watch.HasWorked, CancellationToken.None);
         }
-        catch (TokenException) { }
+        catch (TokenException)
+        {
+            return null;
+        }
 
+        await probe.AskAsync(CancellationToken.None);
         return null;
     }
 }

@@ -75,6 +75,38 @@ public sealed class InboxPumpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_platform_that_hangs_keeps_nobody_of_another_waiting()
+    {
+        var release = new TaskCompletionSource();
+        var teams = new ScriptedHandler { Kind = "teams-command", Work = (_, _) => release.Task };
+        var slack = new ScriptedHandler { Kind = "slack-click" };
+        using var pump = new InboxPump(
+            _store,
+            [teams, slack],
+            new InboxPumpOptions(2, First, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)),
+            _time,
+            _loggers.CreateLogger<InboxPump>()
+        );
+        for (var number = 0; number < 5; number++)
+        {
+            var message = new InboxMessage($"t{number}", "teams-command", $"teams {number}", _time.GetUtcNow());
+            await pump.AcceptAsync(message, Stop);
+        }
+
+        var done = new TaskCompletionSource();
+        slack.Work = (_, _) =>
+        {
+            done.SetResult();
+            return Task.CompletedTask;
+        };
+        await pump.AcceptAsync(new InboxMessage("s", "slack-click", "bob", _time.GetUtcNow()), Stop);
+
+        await done.Task.WaitAsync(Stop);
+        release.SetResult();
+        await pump.WhenIdleAsync().WaitAsync(Stop);
+    }
+
+    [Fact]
     public async Task A_message_that_was_accepted_before_is_dropped_even_after_it_is_done()
     {
         var pump = Pump();

@@ -7,7 +7,7 @@ namespace JitBot.Adapters.Tests.Inbox;
 /// <summary>A handler whose work a test holds in its hand. The payload is the sender's name; <c>poison</c> has none.</summary>
 internal sealed class ScriptedHandler : IInboxHandler
 {
-    public string Kind => "test";
+    public string Kind { get; init; } = "test";
 
     public ConcurrentQueue<string> Begun { get; } = new();
 

@@ -35,7 +35,7 @@ public sealed class ChatPresencesTests
     [Theory]
     [InlineData("C0123ABCD", ChatPlatform.Slack)]
     [InlineData("G0123ABCD", ChatPlatform.Slack)]
-    [InlineData("19:meeting_NDQ2@thread.v2", ChatPlatform.Teams)]
+    [InlineData("19:f0e1d2c3b4a5@thread.skype", ChatPlatform.Teams)]
     [InlineData("19:f0e1d2c3b4a5@thread.tacv2", ChatPlatform.Teams)]
     public void A_channels_platform_is_seen_from_its_id(string id, ChatPlatform platform)
     {
@@ -50,6 +50,7 @@ public sealed class ChatPresencesTests
     [InlineData("D0123ABCD")]
     [InlineData("19:abc@thread.tacv2;messageid=1")]
     [InlineData("19:abc@unq.gbl.spaces")]
+    [InlineData("19:meeting_NDQ2@thread.v2")]
     [InlineData("19:abc@thread.tacv2\n")]
     [InlineData("C0123ABCD\n")]
     public void Nothing_else_is_a_channel(string id) => Assert.False(ChannelRef.TryParse(id, out _));

@@ -63,6 +63,23 @@ public sealed class ToldBookTests
         Assert.Equal([5], _noted);
     }
 
+    [Fact]
+    public async Task A_platform_that_tells_more_while_the_store_is_written_is_not_forgotten()
+    {
+        var book = Book(ChatPlatform.Slack, ChatPlatform.Teams);
+        await TellAsync(book, ChatPlatform.Slack, 5);
+        var writing = new TaskCompletionSource();
+        _postings.MarkToldAsync(Id, 5, Arg.Any<CancellationToken>()).Returns(writing.Task);
+        var closing = TellAsync(book, ChatPlatform.Teams, 5);
+        var more = TellAsync(book, ChatPlatform.Slack, 6);
+        writing.SetResult();
+        await Task.WhenAll(closing, more);
+
+        await TellAsync(book, ChatPlatform.Teams, 6);
+
+        Assert.Contains(6, _noted);
+    }
+
     private ToldBook Book(params ChatPlatform[] platforms) =>
         new(_postings, new ChatPresences(platforms.Select(platform => new ChatPresence(platform, "C1"))));
 

@@ -13,7 +13,7 @@ public sealed class DisplayMembershipTests
     public DisplayMembershipTests()
     {
         _directory.Kind.Returns(GroupKind.Slack);
-        _membership = new Membership(Substitute.For<IPolicySource>(), [_directory]);
+        _membership = new Membership(Substitute.For<IPolicySource>(), [_directory], TimeProvider.System);
     }
 
     [Fact]

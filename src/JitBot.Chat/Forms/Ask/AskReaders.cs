@@ -12,7 +12,7 @@ internal sealed class AskReaders(DisplayMembership membership, IPolicySource pol
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Of somebody of whose groups some could not be read: soon they can be.</summary>
+    /// <summary>Of somebody who is not served, or of whose groups some could not be read: soon they may be.</summary>
     private static readonly TimeSpan PartialLifetime = TimeSpan.FromSeconds(3);
 
     private const int MostRemembered = 5_000;
@@ -53,7 +53,7 @@ internal sealed class AskReaders(DisplayMembership membership, IPolicySource pol
 
     private static TimeSpan LifetimeOf(Remembered known) =>
         known.Reader is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } read }
-        && read.Result.Memberships.Values.Contains(null)
+        && (read.Result.Refusal is not null || read.Result.Memberships.Values.Contains(null))
             ? PartialLifetime
             : Lifetime;
 

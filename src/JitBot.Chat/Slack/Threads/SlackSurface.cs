@@ -30,6 +30,8 @@ internal sealed class SlackSurface(
 
     public bool BroadcastsApart => false;
 
+    public bool CanFind => true;
+
     public ThreadRef Address(string channel, string message) => new(Platform, options.Value.TeamIds[0], channel, message);
 
     public string ChannelOf(ThreadRef address) => address.Channel;

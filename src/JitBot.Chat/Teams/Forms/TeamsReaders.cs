@@ -10,7 +10,7 @@ internal sealed class TeamsReaders(AskReaders readers, TeamsCallers callers)
     /// <exception cref="ConnectorException">Teams could not be asked just now.</exception>
     public Task<AskReader> FindAsync(TeamsCaller caller, CancellationToken cancellationToken) =>
         readers.FindAsync(
-            $"teams {caller.TenantId} {caller.AadObjectId}",
+            $"teams {caller.TenantId} {caller.AadObjectId} {caller.Conversation}",
             stop => callers.FindAsync(caller, AccountCheck.None, stop),
             cancellationToken
         );

@@ -22,8 +22,9 @@ internal sealed record TeamsCaller(
     public static TeamsCaller? Of(TurnContext turn) =>
         turn.Activity is { From: { AadObjectId.Length: > 0 } from, Conversation: { } conversation, ServiceUrl: { } serviceUrl }
             ? new TeamsCaller(
-                turn.TenantId,
-                from.AadObjectId,
+                turn.TenantId.ToLowerInvariant(),
+                // In whatever case it is written, it is one person
+                from.AadObjectId.ToLowerInvariant(),
                 from.Id,
                 conversation.Id,
                 serviceUrl,

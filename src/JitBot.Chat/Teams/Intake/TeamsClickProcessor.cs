@@ -51,8 +51,13 @@ internal sealed class TeamsClickProcessor(
         CancellationToken cancellationToken
     )
     {
-        var content = await AnswerAsync(payload, cancellationToken);
-        await answers.TellAsync(payload.Caller, person, content, cancellationToken);
+        await answers.TellAsync(
+            message.Key,
+            payload.Caller,
+            person,
+            () => AnswerAsync(payload, cancellationToken),
+            cancellationToken
+        );
         return [];
     }
 

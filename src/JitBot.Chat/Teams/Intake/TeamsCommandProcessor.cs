@@ -56,8 +56,13 @@ internal sealed class TeamsCommandProcessor(
         CancellationToken cancellationToken
     )
     {
-        var content = await AnswerAsync(message, payload, person, cancellationToken);
-        await answers.TellAsync(payload.Caller, person, content, cancellationToken);
+        await answers.TellAsync(
+            message.Key,
+            payload.Caller,
+            person,
+            () => AnswerAsync(message, payload, person, cancellationToken),
+            cancellationToken
+        );
         return [];
     }
 

@@ -18,6 +18,7 @@ namespace JitBot.Chat.Teams.Intake;
 /// </summary>
 internal sealed partial class TeamsDecisions(
     TeamsCallers callers,
+    TeamsOnlookers onlookers,
     IAccessLog log,
     RequestDesk desk,
     TeamsViews views,
@@ -42,7 +43,9 @@ internal sealed partial class TeamsDecisions(
             return VerbAnswer.Told(Unreadable);
         }
 
-        var lookup = await callers.FindAsync(caller, CheckOf(CardVerbs.KindOf(verb)), cancellationToken);
+        var lookup = CardVerbs.KindOf(verb) is { } pressed and not StoryActionKind.ShowVerdict
+            ? await callers.FindAsync(caller, CheckOf(pressed), cancellationToken)
+            : await onlookers.FindAsync(caller, cancellationToken);
         if (!lookup.IsServed)
         {
             return VerbAnswer.Told(lookup.Refusal);
@@ -101,7 +104,7 @@ internal sealed partial class TeamsDecisions(
             : await ExecuteAsync(press, kind, filled, cancellationToken);
     }
 
-    private static AccountCheck CheckOf(StoryActionKind? kind) =>
+    private static AccountCheck CheckOf(StoryActionKind kind) =>
         kind switch
         {
             StoryActionKind.Approve or StoryActionKind.Deny or StoryActionKind.Change => AccountCheck.Active,

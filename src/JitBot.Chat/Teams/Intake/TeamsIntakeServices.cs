@@ -18,6 +18,7 @@ internal static class TeamsIntakeServices
         services.AddAskLogic();
         services.AddSingleton<TeamsAccounts>();
         services.AddSingleton<TeamsCallers>();
+        services.AddSingleton<TeamsOnlookers>();
         services.AddSingleton<TeamsReaders>();
         services.AddSingleton<IngressSuggestions>();
         services.AddSingleton<TeamsAsk>();

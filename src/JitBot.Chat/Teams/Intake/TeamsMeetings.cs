@@ -1,4 +1,5 @@
 using JitBot.Chat.Teams.Protocol;
+using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Schema;
 using JitBot.Chat.Teams.Threads;
 using JitBot.Chat.Threads;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace JitBot.Chat.Teams.Intake;
 
 /// <summary>
-/// Remembers with each activity where the bot can write without being written to, and forgets it where the app is taken away. A store that
+/// Remembers with each activity where the bot can write without being written to, and forgets it where the app is taken away, or the channel or team
+/// deleted. A store that
 /// cannot be written costs nobody their answer.
 /// </summary>
 internal sealed partial class TeamsMeetings(IConversationReferences references, LostChannels lost, ILogger<TeamsMeetings> logger)
@@ -35,7 +37,21 @@ internal sealed partial class TeamsMeetings(IConversationReferences references, 
 
     private static bool IsRemoval(Activity activity) =>
         activity is { Type: ActivityTypes.InstallationUpdate, Action: "remove" }
+        || DeletedChannel(activity) is not null
+        || IsOfDeletedTeam(activity)
         || activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true;
+
+    private static string? DeletedChannel(Activity activity) =>
+        activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: "channelDeleted", Channel.Id: { } id } }
+            ? id
+            : null;
+
+    private static bool IsOfDeletedTeam(Activity activity) =>
+        activity
+            is {
+                Type: ActivityTypes.ConversationUpdate,
+                ChannelData: { EventType: "teamDeleted" or "teamHardDeleted", Team: not null }
+            };
 
     /// <summary>What is known already and has not changed is not written again.</summary>
     private async Task KeepAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -53,6 +69,13 @@ internal sealed partial class TeamsMeetings(IConversationReferences references, 
     private async Task ForgetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
+        if (DeletedChannel(activity) is { } deleted)
+        {
+            await references.RemoveAsync([Key(turn, ConversationKind.Channel, deleted)], cancellationToken);
+            await TellAsync([deleted], ConnectorErrors.ConversationNotFound, cancellationToken);
+            return;
+        }
+
         if (activity.ChannelData?.Team?.Id is not { } team)
         {
             await references.RemoveAsync([.. Met(turn).Select(met => met.Key)], cancellationToken);
@@ -64,9 +87,15 @@ internal sealed partial class TeamsMeetings(IConversationReferences references, 
             .Select(known => known.Key)
             .ToList();
         await references.RemoveAsync([Key(turn, ConversationKind.Team, team), .. channels], cancellationToken);
+        var code = IsOfDeletedTeam(activity) ? ConnectorErrors.ConversationNotFound : ConnectorErrors.NotInRoster;
+        await TellAsync([team, .. channels.Select(key => key.Subject)], code, cancellationToken);
+    }
+
+    private async Task TellAsync(IReadOnlyCollection<string> channels, string code, CancellationToken cancellationToken)
+    {
         try
         {
-            await lost.TellAsync([team, .. channels.Select(key => key.Subject)], cancellationToken);
+            await lost.TellAsync(channels, code, cancellationToken);
         }
         catch (SurfaceException exception)
         {
@@ -116,7 +145,12 @@ internal sealed partial class TeamsMeetings(IConversationReferences references, 
     }
 
     private static ConversationKey Key(TurnContext turn, ConversationKind kind, string subject) =>
-        new(ChatPlatform.Teams, turn.TenantId, kind, subject);
+        new(
+            ChatPlatform.Teams,
+            turn.TenantId.ToLowerInvariant(),
+            kind,
+            kind == ConversationKind.Person ? subject.ToLowerInvariant() : subject
+        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Where Teams takes messages could not be written down")]
     private partial void NotWritten(Exception exception);

@@ -30,9 +30,12 @@ public sealed partial class TeamsTokenWatch(ILogger<TeamsTokenWatch> logger)
     /// <summary>The same of Microsoft Graph, without which groups of Entra cannot be read.</summary>
     public string? GraphUnreachable => _unreachable.GetValueOrDefault(TeamsService.Graph);
 
-    /// <summary>What is wrong with the app or its credential and what to do, for people; null while Teams takes it.</summary>
-    public string? TokenTrouble =>
-        _refused.IsEmpty ? null : string.Join("; ", _refused.OrderBy(entry => entry.Key).Select(entry => entry.Value).Distinct());
+    /// <summary>What is wrong with the app or its credential and what to do, for people; null while Entra gives tokens for it.</summary>
+    public string? TokenTrouble => _refused.GetValueOrDefault(TeamsService.Tokens);
+
+    /// <summary>Which services do not take the tokens that there are, for people; empty if all do.</summary>
+    public IReadOnlyList<string> ServiceTroubles =>
+        [.. _refused.Where(entry => entry.Key != TeamsService.Tokens).OrderBy(entry => entry.Key).Select(entry => entry.Value)];
 
     /// <summary>What is wrong with single calls (a missing permission of Graph), for people; empty if nothing.</summary>
     public IReadOnlyList<string> PermissionTroubles =>

@@ -37,8 +37,8 @@ internal sealed partial class CardAudience(
 
     private readonly ConcurrentDictionary<string, Roster> _rosters = new(StringComparer.Ordinal);
 
-    /// <summary>Their ids in Teams, the requester's first; empty where they cannot be told in time.</summary>
-    public async Task<IReadOnlyList<string>> OfAsync(AccessRequest request, string channel, CancellationToken cancellationToken)
+    /// <summary>The requester comes first. Not whole where somebody could not be told in time.</summary>
+    public async Task<Audience> OfAsync(AccessRequest request, string channel, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var looking = LookAsync(request, channel, stop.Token);
@@ -49,12 +49,12 @@ internal sealed partial class CardAudience(
         catch (TimeoutException)
         {
             NotInTime(request.Id, channel);
-            return [];
+            return Audience.Unknown;
         }
         catch (ConnectorException exception)
         {
             NotRead(request.Id, channel, exception.ErrorCode);
-            return [];
+            return Audience.Unknown;
         }
         finally
         {
@@ -62,15 +62,12 @@ internal sealed partial class CardAudience(
         }
     }
 
-    private async Task<IReadOnlyList<string>> LookAsync(
-        AccessRequest request,
-        string channel,
-        CancellationToken cancellationToken
-    )
+    private async Task<Audience> LookAsync(AccessRequest request, string channel, CancellationToken cancellationToken)
     {
         var members = await RosterAsync(channel).WaitAsync(cancellationToken);
         var requester = members.Where(member => member.Person.IsSamePerson(request.Requester)).Take(1).ToList();
         var found = requester.ConvertAll(member => member.Id);
+        var isWhole = true;
         foreach (var (id, person) in members.Except(requester))
         {
             if (found.Count == AdaptiveCardLimits.RefreshPeople)
@@ -78,13 +75,15 @@ internal sealed partial class CardAudience(
                 break;
             }
 
-            if (await waiting.IsForAsync(request, person, cancellationToken))
+            var isTheirs = await waiting.SeemsForAsync(request, person, cancellationToken);
+            isWhole &= isTheirs is not null;
+            if (isTheirs == true)
             {
                 found.Add(id);
             }
         }
 
-        return found;
+        return new Audience(found, isWhole);
     }
 
     private Task<IReadOnlyList<(string Id, Principal Person)>> RosterAsync(string channel)
@@ -127,8 +126,8 @@ internal sealed partial class CardAudience(
         var email = member.Email ?? member.UserPrincipalName;
         return new Principal(
             ChatPlatform.Teams,
-            member.TenantId ?? options.Value.TenantId,
-            member.AadObjectId ?? member.Id,
+            (member.TenantId ?? options.Value.TenantId).ToLowerInvariant(),
+            (member.AadObjectId ?? member.Id).ToLowerInvariant(),
             member.Name ?? "",
             email,
             email is null ? null : identity.KubernetesUser(email)

@@ -7,7 +7,7 @@ namespace JitBot.Chat.Teams.Threads;
 
 /// <summary>
 /// The card as everybody in the channel sees it. Whose clients are to ask for a view of their own is settled when it is sent, and is no part
-/// of what it says: a change of the roster alone is no reason to send it again.
+/// of what it says: a change of the roster alone is no reason to send it again. That they could not be told is one.
 /// </summary>
 internal sealed class ChannelCard(StoryCard card, AccessRequest request) : IPostContent
 {
@@ -15,13 +15,18 @@ internal sealed class ChannelCard(StoryCard card, AccessRequest request) : IPost
 
     public TeamsContent Plain { get; } = StoryCards.Render(request, card, CardView.Base, []);
 
-    public string Hash => Plain.Hash;
+    public string Hash => IsPartial ? $"{Plain.Hash}-partial" : Plain.Hash;
+
+    public bool IsPartial { get; private set; }
 
     public bool HasButtons => Plain.HasButtons;
 
     /// <summary>Whether there are decisions on it. What comes later is decided in the thread.</summary>
     public bool IsUndecided => request.Phase == RequestPhase.Pending;
 
-    /// <param name="people">By their ids in Teams (<c>29:…</c>).</param>
-    public TeamsContent For(IReadOnlyList<string> people) => StoryCards.Render(request, card, CardView.Base, people);
+    public TeamsContent For(Audience audience)
+    {
+        IsPartial = !audience.IsWhole;
+        return StoryCards.Render(request, card, CardView.Base, audience.People);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Teams.Protocol.Schema;
 using JitBot.Core.Audit;
@@ -17,6 +18,9 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
     public const string NotMet = "not_met_yet";
 
     private const string ThreadMark = ";messageid=";
+
+    /// <summary>With whom chats are, so that not all that is known need be read for each message to one.</summary>
+    private readonly ConcurrentDictionary<string, ConversationKey> _chats = new(StringComparer.Ordinal);
 
     /// <summary>The channel of a thread; anything else is its own.</summary>
     public static string ChannelOf(string conversation)
@@ -47,8 +51,23 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
             return channel.Service;
         }
 
+        if (
+            _chats.TryGetValue(place, out var chat)
+            && await references.FindAsync(chat, cancellationToken) is { } met
+            && met.Conversation == place
+        )
+        {
+            return met.Service;
+        }
+
         var known = await references.ListAsync(ChatPlatform.Teams, cancellationToken);
-        return known.FirstOrDefault(one => one.Conversation == place)?.Service ?? Any(known);
+        if (known.FirstOrDefault(one => one.Conversation == place) is not { } found)
+        {
+            return Any(known);
+        }
+
+        _chats[place] = found.Key;
+        return found.Service;
     }
 
     /// <summary>The chat with the person; opens it where it is not known. Idempotent.</summary>
@@ -58,6 +77,7 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
         var known = await references.FindAsync(key, cancellationToken);
         if (known?.Conversation is { Length: > 0 } conversation)
         {
+            _chats[conversation] = key;
             return conversation;
         }
 
@@ -79,15 +99,20 @@ internal sealed class TeamsPlaces(IConversationReferences references, IConnector
             new KnownConversation(key, service) { Conversation = opened.Id, Member = known?.Member },
             CancellationToken.None
         );
+        _chats[opened.Id] = key;
         return opened.Id;
     }
 
     private ConversationKey Key(ConversationKind kind, string subject) =>
         new(ChatPlatform.Teams, options.Value.TenantId, kind, subject);
 
-    /// <summary>That of any conversation; before there is one, the cloud's own.</summary>
+    /// <summary>That of any conversation, of our own tenant if there is one; before there is one, the cloud's own.</summary>
     private Uri Any(IReadOnlyList<KnownConversation> known) =>
-        known.OrderByDescending(one => one.Key.Kind).FirstOrDefault()?.Service
+        known
+            .OrderByDescending(one => one.Key.Workspace == options.Value.TenantId)
+            .ThenByDescending(one => one.Key.Kind)
+            .FirstOrDefault()
+            ?.Service
         ?? options.Value.Endpoints.ServiceUrl
         ?? throw new ConnectorException(
             NotMet,

@@ -38,6 +38,8 @@ internal sealed class TeamsSurface(
     /// <summary>There is no reply that the channel sees too.</summary>
     public bool BroadcastsApart => true;
 
+    public bool CanFind => false;
+
     /// <param name="channel">The conversation's id: of what is in a channel <c>{channel};messageid={root}</c>.</param>
     /// <param name="message">The activity's id.</param>
     public ThreadRef Address(string channel, string message) => new(Platform, options.Value.TenantId, channel, message);

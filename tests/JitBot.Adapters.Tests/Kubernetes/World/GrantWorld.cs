@@ -32,7 +32,7 @@ public sealed class GrantWorld : IAsyncDisposable
         Objects = new GrantObjects(instance);
         Catalog = new IngressCatalog(Clusters);
         var policy = new EverythingAllowed(Bob.Email!);
-        Desk = new RequestDesk(Log, policy, new Membership(policy, []), Catalog, new ChangeFeed(), new DeskOptions(), time);
+        Desk = new RequestDesk(Log, policy, new Membership(policy, [], time), Catalog, new ChangeFeed(), new DeskOptions(), time);
         var poll = new AccessPoll(time);
         Reconciler = new GrantReconciler(
             Desk,

@@ -17,7 +17,7 @@ internal sealed class StubPolicies : IPolicySource, IPolicySet
 
     public string Hash => "feedc0defeedc0de";
 
-    public IReadOnlyList<AccessPolicy> Policies => [];
+    public IReadOnlyList<AccessPolicy> Policies { get; set; } = [];
 
     public IReadOnlyCollection<GroupRef> RequesterGroupsFor(IngressRef ingress, IngressFields fields) => [];
 

@@ -137,11 +137,12 @@ public sealed class ConnectorClientTests
         var failed = await FailsAsync(teams);
         Assert.Equal(ConnectorErrorClass.AlertAndStop, failed.Class);
         Assert.Equal(2, teams.Calls.Count);
-        Assert.Contains("Teams:AppId", teams.Watch.TokenTrouble, StringComparison.Ordinal);
+        Assert.Null(teams.Watch.TokenTrouble);
+        Assert.Contains("Teams:AppId", Assert.Single(teams.Watch.ServiceTroubles), StringComparison.Ordinal);
 
         teams.On(Send, new Answer(201, """{"id":"7"}"""));
         await SendAsync(teams);
-        Assert.Null(teams.Watch.TokenTrouble);
+        Assert.Empty(teams.Watch.ServiceTroubles);
         Assert.DoesNotContain(teams.Logged, line => line.Contains("token-", StringComparison.Ordinal));
         Assert.DoesNotContain("token-", failed.ToString(), StringComparison.Ordinal);
     }

@@ -69,6 +69,25 @@ public sealed class ConnectorRateLimiterTests
     }
 
     [Fact]
+    public async Task Whoever_stops_waiting_gives_their_turn_back()
+    {
+        var limiter = new ConnectorRateLimiter(new FakeTimeProvider());
+        var rate = ConnectorRate.OfSending("19:a");
+        for (var sent = 0; sent < 7; sent++)
+        {
+            await limiter.Wait(rate, TimeSpan.Zero, Cancel);
+        }
+
+        for (var tries = 0; tries < 20; tries++)
+        {
+            using var stop = new CancellationTokenSource();
+            var waiting = limiter.Wait(rate, TimeSpan.FromSeconds(1), stop.Token);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        }
+    }
+
+    [Fact]
     public async Task Conversations_long_silent_are_forgotten()
     {
         var time = new FakeTimeProvider();

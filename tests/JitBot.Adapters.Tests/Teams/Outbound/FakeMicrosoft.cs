@@ -109,6 +109,7 @@ internal sealed class FakeMicrosoft : IAsyncDisposable
                 connector.AllowLoopback = true;
                 // The clock jumps over every wait, and so it would over this one
                 connector.Timeout = Timeout.InfiniteTimeSpan;
+                connector.CreatingTimeout = Timeout.InfiniteTimeSpan;
                 Limits(connector);
             },
             graph =>

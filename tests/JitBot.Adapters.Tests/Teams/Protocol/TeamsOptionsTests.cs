@@ -52,7 +52,7 @@ public sealed class TeamsOptionsTests
     [InlineData("Teams:OpenIdMetadataUrl", "http://login.example/", "Teams:OpenIdMetadataUrl: expected an https URL")]
     [InlineData("Teams:LoginUrl", "http://login.example/", "Teams:LoginUrl: expected an https URL")]
     [InlineData("Teams:GraphUrl", "file:///graph", "Teams:GraphUrl: expected an https URL")]
-    [InlineData("Teams:AnswerWithin", "00:01:00", "Teams:AnswerWithin: expected a time from 00:00:01 to 00:00:09")]
+    [InlineData("Teams:AnswerWithin", "00:00:05", "Teams:AnswerWithin: expected a time from 00:00:01 to 00:00:04.5;")]
     [InlineData("Teams:Cloud", "7", "Teams:Cloud: expected Public, UsGovernment, Dod or China.")]
     [InlineData("Teams:ConnectorHosts:0", "https://smba.trafficmanager.net", "Teams:ConnectorHosts: expected names of hosts")]
     [InlineData("Teams:ConnectorHosts:0", "trafficmanager.net", "Teams:ConnectorHosts: expected names of hosts")]

@@ -8,11 +8,19 @@ internal sealed class MemoryReferences : IConversationReferences
 {
     private readonly ConcurrentDictionary<ConversationKey, KnownConversation> _known = new();
 
+    private int _lists;
+
+    /// <summary>How often everything was read.</summary>
+    public int Lists => _lists;
+
     public Task<KnownConversation?> FindAsync(ConversationKey key, CancellationToken cancellationToken) =>
         Task.FromResult(_known.GetValueOrDefault(key));
 
-    public Task<IReadOnlyList<KnownConversation>> ListAsync(ChatPlatform platform, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<KnownConversation>>([.. _known.Values.Where(one => one.Key.Platform == platform)]);
+    public Task<IReadOnlyList<KnownConversation>> ListAsync(ChatPlatform platform, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _lists);
+        return Task.FromResult<IReadOnlyList<KnownConversation>>([.. _known.Values.Where(one => one.Key.Platform == platform)]);
+    }
 
     public Task SaveAsync(KnownConversation conversation, CancellationToken cancellationToken)
     {

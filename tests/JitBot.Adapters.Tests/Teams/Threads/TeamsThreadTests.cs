@@ -1,3 +1,5 @@
+using JitBot.Chat.Threads;
+using JitBot.Core.Chat;
 using JitBot.Core.Requests.Commands;
 using JitBot.Sandbox.Teams;
 
@@ -106,6 +108,50 @@ public sealed class TeamsThreadTests
 
         Assert.Null(world.Card.Card!["refresh"]);
         Assert.Equal(["Show my actions"], world.Card.Buttons.Select(button => button.Title));
+    }
+
+    [Fact]
+    public async Task A_card_that_went_out_without_its_audience_gets_it_later_and_is_then_left_alone()
+    {
+        await using var world = await ThreadWorld.StartAsync();
+        world.Teams.Faults.Fail(TeamsCallNames.GetPagedMembers, "ServiceError", count: 1);
+        await world.AskAsync();
+        Assert.Null(world.Card.Card!["refresh"]);
+
+        await world.MoveAsync(ThreadTrouble.PartialRetry);
+        Assert.Equal(
+            [DemoTenant.Alice.Mri, DemoTenant.Bob.Mri, DemoTenant.Carol.Mri],
+            RefreshedFor(world.Teams.Current(world.Card)!)
+        );
+        var rosters = Rosters(world).Count;
+        await world.MoveAsync(ThreadTrouble.PartialRetry);
+
+        Assert.Equal(rosters, Rosters(world).Count);
+        Assert.Single(world.Roots);
+    }
+
+    [Fact]
+    public async Task A_chat_is_found_without_reading_all_that_is_known_and_never_at_another_tenants_address()
+    {
+        await using var world = await ThreadWorld.StartAsync();
+        var stop = TestContext.Current.CancellationToken;
+        var channel = new ConversationKey(
+            ChatPlatform.Teams,
+            DemoTenant.TenantId,
+            ConversationKind.Channel,
+            ThreadWorld.Approvals
+        );
+        await world.References.SaveAsync(new KnownConversation(channel, world.Teams.ServiceUrl), stop);
+        var others = new ConversationKey(ChatPlatform.Teams, "another", ConversationKind.Group, "19:group@thread.v2");
+        await world.References.SaveAsync(new KnownConversation(others, new Uri("http://127.0.0.1:1/")), stop);
+
+        await world.AskAsync();
+        Assert.Single(world.Teams.PersonalChat(DemoTenant.Alice.Id));
+        var lists = world.References.Lists;
+        await world.DenyAsync(DemoTenant.Bob);
+
+        Assert.NotEmpty(world.Lines);
+        Assert.Equal(lists, world.References.Lists);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using JitBot.Chat.Teams.Protocol.Connector;
 using JitBot.Chat.Threads;
 using JitBot.Core.Chat;
 using JitBot.Core.Requests.Commands;
@@ -8,6 +9,8 @@ namespace JitBot.Adapters.Tests.Teams.Threads;
 /// <summary>What goes wrong with Teams: nothing is lost or held up by it, and those who can mend it are told once.</summary>
 public sealed class TeamsTroubleTests
 {
+    private const string NotInRoster = ConnectorErrors.NotInRoster;
+
     [Fact]
     public async Task A_restart_posts_nothing_twice_and_finishes_what_is_missing()
     {
@@ -63,8 +66,12 @@ public sealed class TeamsTroubleTests
     {
         await using var world = await ThreadWorld.StartAsync();
 
-        await world.Bot.Lost.TellAsync([ThreadWorld.Approvals, "19:other@thread.tacv2"], TestContext.Current.CancellationToken);
-        await world.Bot.Lost.TellAsync([ThreadWorld.Approvals], TestContext.Current.CancellationToken);
+        await world.Bot.Lost.TellAsync(
+            [ThreadWorld.Approvals, "19:other@thread.tacv2"],
+            NotInRoster,
+            TestContext.Current.CancellationToken
+        );
+        await world.Bot.Lost.TellAsync([ThreadWorld.Approvals], NotInRoster, TestContext.Current.CancellationToken);
 
         Assert.Single(world.Teams.Messages(ThreadWorld.Admins));
         Assert.Equal(ThreadWorld.Approvals, Assert.Single(world.Bot.Outages.Now).Channel);
@@ -174,6 +181,23 @@ public sealed class TeamsTroubleTests
         await world.DenyAsync(DemoTenant.Bob);
         Assert.Single(world.Teams.Thread(world.Roots[1]));
         Assert.Empty(world.Teams.Current(world.Roots[1])!.Buttons);
+    }
+
+    [Fact]
+    public async Task A_Teams_that_takes_everything_and_never_says_so_gets_few_copies_and_longer_and_longer_apart()
+    {
+        await using var world = await ThreadWorld.StartAsync();
+        world.Teams.Faults.LoseAnswer(TeamsCallNames.CreateConversation, count: 1000, channel: ThreadWorld.Approvals);
+        await world.AskAsync();
+
+        var minutes = new List<int>();
+        for (var minute = 0; minute < 60; minute++)
+        {
+            minutes.AddRange(Enumerable.Repeat(minute, world.Roots.Count - minutes.Count));
+            await world.MoveAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal([0, 1, 3, 7, 15, 30, 45], minutes);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal sealed class CallTimes
 
     public void Take(TimeSpan turn) => turns.Insert(PlaceOf(turn), turn);
 
+    /// <summary>Nothing goes out in that turn after all.</summary>
+    public void GiveBack(TimeSpan turn) => turns.Remove(turn);
+
     /// <summary>Forgets what no window reaches back to.</summary>
     public void Forget(TimeSpan now, IReadOnlyList<RateWindow> windows)
     {

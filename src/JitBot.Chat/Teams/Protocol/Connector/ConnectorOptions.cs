@@ -23,6 +23,9 @@ public sealed class ConnectorOptions
     /// <summary>How long one try may take, from sending to the whole answer.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The same for what makes a message or a conversation: given up too early, it comes twice.</summary>
+    public TimeSpan CreatingTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// How long a call waits for its turn under the limits, and at most between two tries; if it would be longer, it fails at once with
     /// <see cref="ConnectorErrorClass.Retry"/>.

@@ -36,16 +36,25 @@ public sealed class ConnectorRateLimiter
         }
     }
 
-    /// <summary>Waits for a turn.</summary>
+    /// <summary>Waits for a turn. Whoever stops waiting gives it back.</summary>
     /// <exception cref="ConnectorException">The turn would come later than <paramref name="longestWait"/>; no turn was taken.</exception>
     public async Task Wait(ConnectorRate rate, TimeSpan longestWait, CancellationToken cancellationToken)
     {
-        var (turn, latest) = Reserve(rate, longestWait);
-        for (var wait = turn - Now; wait > TimeSpan.Zero; wait = turn - Now)
+        var (taken, latest) = Reserve(rate, longestWait);
+        var turn = taken;
+        try
         {
-            // A delay of less than a millisecond is none: the rest of one would be waited for by turning round and round
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
-            turn = Reopened(rate, turn, latest);
+            for (var wait = turn - Now; wait > TimeSpan.Zero; wait = turn - Now)
+            {
+                // A delay of less than a millisecond is none: the rest of one would be waited for by turning round and round
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+                turn = Reopened(rate, turn, latest);
+            }
+        }
+        catch
+        {
+            GiveBack(rate, taken);
+            throw;
         }
     }
 
@@ -82,6 +91,15 @@ public sealed class ConnectorRateLimiter
             times.Take(turn);
             app.Take(turn);
             return (turn, now + longestWait);
+        }
+    }
+
+    private void GiveBack(ConnectorRate rate, TimeSpan turn)
+    {
+        lock (gate)
+        {
+            Of(rate).GiveBack(turn);
+            app.GiveBack(turn);
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class ConnectorTransport(
                 options.Scope,
                 freshToken,
                 call.IsRepeatable,
-                options.Timeout,
+                call.IsRepeatable ? options.Timeout : options.CreatingTimeout,
                 cancellationToken
             );
             return answer.IsSuccess ? (answer.Body, null) : ([], Failure(call, answer));

@@ -12,9 +12,22 @@ internal sealed record SigningKey(JsonWebKey Key, IReadOnlyList<string> Endorsem
     public static SigningKey? Of(JsonWebKey key) =>
         key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, Kid.Length: > 0, E.Length: > 0, N.Length: > 0 }
         && key.Use is null or "" or JsonWebKeyUseNames.Sig
-        && Base64UrlEncoder.DecodeBytes(key.N).Length >= LeastModulus
+        && ModulusOf(key) >= LeastModulus
             ? new SigningKey(key, EndorsementsOf(key))
             : null;
+
+    /// <summary>In bytes; 0 for one that cannot be read: one bad key must not hide the others.</summary>
+    private static int ModulusOf(JsonWebKey key)
+    {
+        try
+        {
+            return Base64UrlEncoder.DecodeBytes(key.N).Length;
+        }
+        catch (FormatException)
+        {
+            return 0;
+        }
+    }
 
     private static IReadOnlyList<string> EndorsementsOf(JsonWebKey key) =>
         key.AdditionalData.TryGetValue("endorsements", out var value)

@@ -14,12 +14,31 @@ internal sealed class SigningKeys(OpenIdMetadata metadata, TimeProvider time, IL
     public static readonly TimeSpan RefreshBeforeUse = TimeSpan.FromHours(24);
     public static readonly TimeSpan RefreshAgain = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan FirstAgain = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan OldAfter = TimeSpan.FromHours(72);
 
     private readonly Lock gate = new();
     private IReadOnlyDictionary<string, SigningKey>? keys;
     private DateTimeOffset fetchedAt;
     private DateTimeOffset? triedAt;
     private Task? fetch;
+
+    /// <summary>What is wrong, for people; null while there are keys and they are not older than <see cref="OldAfter"/>.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (gate)
+            {
+                return keys is null
+                    ? triedAt is null
+                        ? null
+                        : "The signing keys of the Bot Framework cannot be fetched: nothing from Teams can be taken"
+                    : time.GetUtcNow() - fetchedAt < OldAfter
+                        ? null
+                        : $"The signing keys of the Bot Framework could not be fetched since {fetchedAt:u}";
+            }
+        }
+    }
 
     /// <summary>The key of that id, or null if none such is published.</summary>
     /// <exception cref="SigningKeysUnavailableException">There never were any keys.</exception>

@@ -22,9 +22,13 @@ internal sealed class TeamsHttpReceiver(
     TokenVerifier verifier,
     TeamsDispatcher dispatcher,
     TeamsReceiverOptions options,
+    TimeProvider time,
     ILogger<TeamsHttpReceiver> logger
 )
 {
+    private static readonly TimeSpan RefusalsEvery = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<int, long> _refused = [];
+
     /// <summary>POST of an activity: 202 once a message or an update is accepted; an invoke's own answer.</summary>
     public async Task Messages(HttpContext context)
     {
@@ -97,9 +101,33 @@ internal sealed class TeamsHttpReceiver(
 
     private async Task Refuse(HttpContext context, int status, string reason)
     {
-        logger.LogWarning("An activity was refused with {Status}: {Reason}", status, reason);
+        if (IsToBeLogged(status))
+        {
+            logger.LogWarning(
+                "An activity was refused with {Status}: {Reason}; more such within a minute are not told",
+                status,
+                reason
+            );
+        }
+
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync(reason);
+    }
+
+    /// <summary>Anybody can send what is refused: the log is not to be filled by it.</summary>
+    private bool IsToBeLogged(int status)
+    {
+        var now = time.GetTimestamp();
+        lock (_refused)
+        {
+            if (_refused.TryGetValue(status, out var last) && time.GetElapsedTime(last, now) < RefusalsEvery)
+            {
+                return false;
+            }
+
+            _refused[status] = now;
+            return true;
+        }
     }
 }

@@ -25,7 +25,7 @@ public sealed record TeamsReceiverOptions
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>How long the handler may take; after it its token is cancelled and the person is told to look before trying again.</summary>
-    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>The receiver's part of the settings.</summary>
     public static TeamsReceiverOptions Of(TeamsOptions options)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace JitBot.Chat.Teams.Protocol.Schema;
 
@@ -6,7 +7,7 @@ namespace JitBot.Chat.Teams.Protocol.Schema;
 /// What the Bot Framework carries in either direction. Inbound ones come from <see cref="Parsing.ActivityParser"/>, which says what is always there;
 /// outbound ones hold only what the sender sets. <see cref="From"/>'s name and <see cref="Text"/> are what people typed: nothing to trust.
 /// </summary>
-public sealed record Activity
+public sealed partial record Activity
 {
     /// <summary>One of <see cref="ActivityTypes"/>, or one that is not known here.</summary>
     public required string Type { get; init; }
@@ -83,6 +84,25 @@ public sealed record Activity
             texts.Add($"<at>{bot.Name}</at>");
         }
 
-        return texts.Aggregate(text, (rest, mention) => rest.Replace(mention, " ", StringComparison.OrdinalIgnoreCase)).Trim();
+        var rest = texts.Aggregate(text, (left, mention) => left.Replace(mention, " ", StringComparison.OrdinalIgnoreCase));
+        return (rest == text ? WithoutLeadingMention(text) : rest).Trim();
     }
+
+    /// <summary>Some clients write the mention otherwise in the text than in its entity.</summary>
+    private string WithoutLeadingMention(string text)
+    {
+        var start = text.TrimStart();
+        return
+            Entities?.Any(entity => entity.Text is { Length: > 0 } other && start.StartsWith(other, StringComparison.Ordinal))
+            == true
+            ? text
+            : LeadingMention().Replace(start, " ");
+    }
+
+    [GeneratedRegex(
+        @"^<at(\s[^>]*)?>[^<]*</at>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex LeadingMention();
 }
